@@ -1,0 +1,1 @@
+"""Plain text: the gate for text from outside, sentences and words, spans, and wrapping by cell width."""
