@@ -2,7 +2,7 @@
 
 
 class MetatuiError(Exception):
-    """Anything that metatui reports to the reader rather than crash; `exit_status` is what the command line ends with."""
+    """Anything that metatui reports rather than crash; the command line ends with `exit_status`."""
 
     exit_status = 3
 

@@ -1,4 +1,4 @@
-"""Where metatui keeps things: data, cache, state and configuration by the XDG rules, and the bundled corpus."""
+"""Where metatui keeps things, by the XDG rules, and where the bundled corpus lies."""
 
 from __future__ import annotations
 

@@ -31,7 +31,10 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An article that answers a query. `matches` counts the marks in its text, `title_highlights` are in its title."""
+    """An article that answers a query.
+
+    `matches` counts the marks in its text; `title_highlights` are offsets into its title.
+    """
 
     head: ArticleHead
     score: float
