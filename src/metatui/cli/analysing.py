@@ -1,0 +1,119 @@
+"""`metatui analyse`: annotate files without a library."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from metatui.cli.options import Options, pass_options, shared_options
+from metatui.cli.showing import article_lines
+from metatui.cli.status import DAMAGED, DONE, WRONG_USAGE
+from metatui.cli.terminal import Terminal, answer, say
+from metatui.cli.values import value_text
+from metatui.errors import UnreadableFile
+from metatui.model.article import article_id
+
+if TYPE_CHECKING:
+    from metatui.model.annotations import Annotations
+    from metatui.model.article import Article
+
+MAX_BYTES = 20_000_000
+_STDIN = "-"
+_FORMATS = ("txt", "md", "html")
+
+
+@click.command("analyse", short_help="Annotate files without a library.")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
+@click.option(
+    "--format",
+    "file_format",
+    type=click.Choice(_FORMATS),
+    help="The format of what is read, where the name does not say it; txt for standard input.",
+)
+@shared_options
+@pass_options
+def analyse_command(options: Options, files: tuple[str, ...], as_json: bool, file_format: str | None) -> int:
+    """Find entities, figures and quotes in files, without a library; "-" reads standard input.
+
+    A file that cannot be read is named, and the others are still analysed.
+    """
+    status = DONE
+    terminal = options.output()
+    for number, file in enumerate(files):
+        try:
+            article = _read(file, file_format)
+        except FileNotFoundError:
+            say(f"There is no file {file!r}.")
+            status = max(status, WRONG_USAGE)
+            continue
+        except (UnreadableFile, OSError) as error:
+            say(f"{file}: {getattr(error, 'strerror', None) or error}")
+            status = max(status, DAMAGED)
+            continue
+        annotations = _annotate(article)
+        if as_json:
+            from metatui.cli.json_output import analysed_object, print_object
+
+            print_object(analysed_object(article.path, article, annotations))
+            sys.stdout.flush()
+            continue
+        if number:
+            answer()
+        for line in article_lines(article, terminal, options.settings.text_width):
+            answer(line)
+        for line in _findings(annotations, terminal):
+            answer(line)
+    return status
+
+
+def _read(file: str, file_format: str | None) -> Article:
+    from metatui.ingest import read_article
+    from metatui.text.clean import clean_line
+
+    if file == _STDIN:
+        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        name, shown = f"standard input.{file_format or 'txt'}", None
+    else:
+        if os.path.isdir(file):
+            raise UnreadableFile("This is a folder; 'metatui list --library FOLDER' opens one.")
+        with open(file, "rb") as opened:
+            data = opened.read(MAX_BYTES + 1)
+        name, shown = os.path.basename(file), clean_line(file)
+        if file_format is not None:
+            name = f"{name}.{file_format}"
+    if len(data) > MAX_BYTES:
+        raise UnreadableFile("This is longer than 20 MB.")
+    return read_article(data, name=name, id=article_id("file", "", shown or ""), path=shown)
+
+
+def _annotate(article: Article) -> Annotations:
+    from metatui.analysis import annotate
+
+    return annotate(article.text, title=article.title, published=article.published)
+
+
+def _findings(annotations: Annotations, terminal: Terminal) -> Iterator[str]:
+    if annotations.entities:
+        yield ""
+        yield terminal.bold(f"Entities {len(annotations.entities)}")
+        for entity in annotations.entities:
+            aliases = f" ({', '.join(entity.aliases)})" if entity.aliases else ""
+            role = f", {entity.role}" if entity.role else ""
+            times = f"{'x' if terminal.ascii else '×'}{len(entity.mentions)}"
+            yield f"  {entity.name}{aliases}{role}{terminal.dot}{entity.kind}{terminal.dot}{times}"
+    if annotations.figures:
+        yield ""
+        yield terminal.bold(f"Figures {len(annotations.figures)}")
+        for figure in annotations.figures:
+            parts = [figure.text, value_text(figure, ascii=terminal.ascii), figure.measures, figure.owner]
+            yield "  " + terminal.dot.join(part for part in parts if part)
+    if annotations.quotes:
+        yield ""
+        yield terminal.bold(f"Quotes {len(annotations.quotes)}")
+        for quote in annotations.quotes:
+            yield f"  {quote.speaker or '?'}: {quote.text}"

@@ -1,0 +1,81 @@
+"""Opening the library that a command is about, brought up to date first."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from metatui.cli.options import Options
+from metatui.cli.terminal import say
+from metatui.errors import Cancelled, UsageError
+
+if TYPE_CHECKING:
+    from metatui.model.progress import IsCancelled
+    from metatui.newsroom import IndexReport, Newsroom
+
+
+@contextmanager
+def open_library(options: Options, *, current: bool = True) -> Iterator[Newsroom]:
+    """The newsroom of the library that the options name; closed at the end.
+
+    `current` brings articles, annotations and indexes up to date first. What the newsroom has to say
+    about its library goes to standard error. Raises UsageError for a path that is not there.
+    """
+    from metatui.newsroom import Newsroom
+
+    paths = existing_paths(options.library)
+    with Newsroom.open(paths or None, data_dir=options.data_dir, cache_dir=options.cache_dir) as newsroom:
+        for notice in newsroom.notices:
+            say(notice)
+        if current:
+            bring_up_to_date(newsroom)
+        yield newsroom
+
+
+def existing_paths(paths: Sequence[Path]) -> list[Path]:
+    """The paths, `~` expanded; raises UsageError for the first that does not lead to anything."""
+    expanded = [path.expanduser() for path in paths]
+    for path in expanded:
+        if not os.path.exists(path):
+            raise UsageError(f"There is no file or folder {str(path)!r}. Name one that can be read.")
+    return expanded
+
+
+def bring_up_to_date(newsroom: Newsroom, *, rebuild: bool = False) -> IndexReport:
+    """Read, analyse and index what is new, with progress on standard error.
+
+    Raises Cancelled when the reader interrupts; what was done so far is kept.
+    """
+    from metatui.cli.progress import ProgressLine
+
+    with interruptible() as is_cancelled, ProgressLine() as progress:
+        report = newsroom.index(progress, is_cancelled, rebuild)
+    if is_cancelled():
+        raise Cancelled("Interrupted. What was indexed so far is kept; the same command goes on from there.")
+    return report
+
+
+@contextmanager
+def interruptible() -> Iterator[IsCancelled]:
+    """Make the first Ctrl-C a question that the task asks when it suits it; a second one stops at once."""
+    interrupted = threading.Event()
+
+    def remember(signal_number: int, frame: FrameType | None) -> None:
+        if interrupted.is_set():
+            raise KeyboardInterrupt
+        interrupted.set()
+
+    if threading.current_thread() is not threading.main_thread():
+        yield interrupted.is_set
+        return
+    before = signal.signal(signal.SIGINT, remember)
+    try:
+        yield interrupted.is_set
+    finally:
+        signal.signal(signal.SIGINT, before)

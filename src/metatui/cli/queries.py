@@ -1,0 +1,55 @@
+"""Queries on the command line: a wrong one is an error, an unanswered one gets advice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from metatui.cli.status import WrongQuery
+from metatui.cli.terminal import say
+from metatui.model.query import QueryProblem
+
+if TYPE_CHECKING:
+    from metatui.model.query import Advice
+    from metatui.newsroom import Newsroom
+
+
+def query_of(words: Sequence[str]) -> str:
+    """The query that the words of the command line make; raises WrongQuery when it cannot be understood."""
+    from metatui.search import parse
+    from metatui.text.clean import clean_line
+
+    query = clean_line(" ".join(words))
+    problem = parse(query).problem
+    if problem is not None:
+        raise WrongQuery(query, problem)
+    return query
+
+
+def wanted_query_of(words: Sequence[str]) -> str:
+    """The same where there must be something to look for; raises WrongQuery for nothing as well."""
+    query = query_of(words)
+    if not query.strip():
+        raise WrongQuery(query, QueryProblem("Nothing to look for: name at least one word.", 0, 0))
+    return query
+
+
+def say_nothing_found(newsroom: Newsroom, query: str) -> None:
+    """Say on standard error that no article answers the query, and what to try instead."""
+    answer = newsroom.search(query, limit=1)
+    if answer.problem is not None:
+        raise WrongQuery(query, answer.problem)
+    say(f"No article in {newsroom.name} answers {query!r}.")
+    for line in advice_lines(answer.advice):
+        say(line)
+
+
+def advice_lines(advice: Advice | None) -> list[str]:
+    """What to try when nothing was found, a sentence each."""
+    lines = []
+    if advice is not None and advice.spelling:
+        lines.append(f"Did you mean {advice.spelling!r}?")
+    if advice is not None and advice.blocking_term and advice.hits_without_it:
+        articles = "1 article" if advice.hits_without_it == 1 else f"{advice.hits_without_it:,} articles"
+        lines.append(f"Without {advice.blocking_term!r} there would be {articles}.")
+    return lines or ["Try fewer or shorter words; word* finds every word that begins so."]

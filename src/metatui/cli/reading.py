@@ -1,0 +1,23 @@
+"""Opening the reader; without a terminal, the front page."""
+
+from __future__ import annotations
+
+import sys
+
+from metatui.cli.opening import open_library
+from metatui.cli.options import Options
+from metatui.cli.status import DONE
+
+
+def open_reader(options: Options) -> int:
+    """Open the screen on the library, or print its front page when this is no terminal to sit at."""
+    if not (sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()):
+        from metatui.cli.front_page import print_front_page
+
+        with open_library(options) as newsroom:
+            return print_front_page(newsroom, options.output())
+    with open_library(options, current=False) as newsroom:
+        from metatui.tui.app import run
+
+        run(newsroom, ascii=options.use_ascii, no_color=not options.use_color)
+    return DONE

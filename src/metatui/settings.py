@@ -1,0 +1,82 @@
+"""What the reader chose in config.toml. The file is read, never written."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+MIN_TEXT_WIDTH = 20
+MAX_TEXT_WIDTH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings with their defaults; each field is a key of config.toml.
+
+    `theme` is the name of a theme of the screen (None: the screen's own), `ascii` draws with ASCII
+    signs alone, `color` allows colour, `text_width` is the longest line of an article in cells.
+    """
+
+    theme: str | None = None
+    ascii: bool = False
+    color: bool = True
+    text_width: int = 80
+
+
+def load_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
+    """The settings of a file, and what is wrong with it in plain words.
+
+    A missing file is nothing wrong. Whatever cannot be used is named in a message, and the default
+    stands in its place; this never raises.
+    """
+    try:
+        with path.open("rb") as file:
+            table = tomllib.load(file)
+    except (FileNotFoundError, NotADirectoryError):
+        return Settings(), ()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return Settings(), (f"{path} cannot be read ({reason}); the defaults are used.",)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return Settings(), (f"{path} is not valid TOML ({error}); the defaults are used.",)
+    except RecursionError:
+        return Settings(), (f"{path} is nested too deeply; the defaults are used.",)
+    return _settings_from(table, path)
+
+
+def _settings_from(table: Mapping[str, Any], path: Path) -> tuple[Settings, tuple[str, ...]]:
+    settings = Settings()
+    problems = []
+    known = [field.name for field in fields(Settings)]
+    for key, value in table.items():
+        if key not in known:
+            problems.append(f"{path}: there is no setting {key!r}; the settings are {', '.join(known)}.")
+            continue
+        expected = _what_is_wrong(key, value)
+        if expected:
+            default = _as_toml(getattr(settings, key))
+            problems.append(f"{path}: {key} must be {expected}; the default ({default}) is used.")
+        else:
+            settings = replace(settings, **{key: value})
+    return settings, tuple(problems)
+
+
+def _what_is_wrong(key: str, value: object) -> str:
+    """What a value should have been, or "" when it is fine."""
+    match key:
+        case "theme":
+            return "" if isinstance(value, str) and value else 'the name of a theme, such as "nord"'
+        case "text_width":
+            fine = type(value) is int and MIN_TEXT_WIDTH <= value <= MAX_TEXT_WIDTH
+            return "" if fine else f"a whole number from {MIN_TEXT_WIDTH} to {MAX_TEXT_WIDTH}"
+        case _:
+            return "" if isinstance(value, bool) else "true or false"
+
+
+def _as_toml(value: object) -> str:
+    if value is None:
+        return "none"
+    return str(value).lower() if isinstance(value, bool) else str(value)
