@@ -65,10 +65,10 @@ OTHER_FIGURES = {
 
 NAMES = """
 Alexandr Wang | Mark Zuckerberg | Nat Friedman | Daniel Gross | Shengjia Zhao | Uday Cheruvu | Lisa Wong
-Meta Platforms Inc. | Meta Superintelligence Labs | Facebook | Instagram | WhatsApp | Scale AI | OpenAI | Google
-Apple | Anthropic | GitHub | DeepSeek | Cantor | Bank of America | Harding Loevner | WIRED | The New York Times
-Menlo Park | Prometheus | Hyperion | PyTorch | Llama 3 | Llama 4 | Behemoth | R1 | GPT-4 | Muse Spark
-Libra | Diem | Bittensor | TAO | Fetch.ai | FET
+Meta Platforms Inc. | Meta Superintelligence Labs | Facebook | Instagram | WhatsApp | Scale AI | DeepSeek
+OpenAI | Google | Apple | Anthropic | GitHub | Cantor | Bank of America | Harding Loevner
+WIRED | The New York Times | Menlo Park | Prometheus | Hyperion | PyTorch
+Llama 3 | Llama 4 | Behemoth | R1 | GPT-4 | Muse Spark | Libra | Diem | Bittensor | TAO | Fetch.ai | FET
 """
 
 
@@ -132,8 +132,8 @@ def test_body_begins_with_text_and_not_with_its_title(story: Story) -> None:
 
 @each
 def test_quotations_are_of_a_few_words(story: Story) -> None:
-    quotations = re.findall(r"\"([^\"\n]*)\"", story.body)
-    assert story.body.count('"') == 2 * len(quotations)
+    quotations = re.findall(r'["“]([^"“”\n]*)["”]', story.body)
+    assert len(re.findall('["“”]', story.body)) == 2 * len(quotations)
     assert all(len(quotation.split()) <= 6 for quotation in quotations)
 
 
