@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 def query_of(words: Sequence[str]) -> str:
     """The query that the words of the command line make; raises WrongQuery when it cannot be understood."""
+    if not words:
+        return ""
     from metatui.search import parse
     from metatui.text.clean import clean_line
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -102,9 +103,8 @@ def _in_context(text: str, span: Span, terminal: Terminal) -> str:
         first = start - len(text[first:start].partition(" ")[2])
     if last < len(text):
         last = end + len(text[end:last].rpartition(" ")[0])
-    before, inside, behind = (
-        " ".join(part.split("\n")) for part in (text[first:start], text[start:end], text[end:last])
-    )
+    pieces = (text[first:start], text[start:end], text[end:last])
+    before, inside, behind = (re.sub(r"\s+", " ", piece) for piece in pieces)
     opening = terminal.ellipsis if first else ""
     closing = terminal.ellipsis if last < len(text) else ""
-    return f"{opening}{before}{terminal.mark(inside)}{behind}{closing}"
+    return f"{opening}{before}{terminal.mark(inside)}{behind}{closing}".rstrip()
