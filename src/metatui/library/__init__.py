@@ -1,0 +1,23 @@
+"""The library: articles, what the reader did with them, and what was found in them, in one SQLite file.
+
+SQLite is the truth; every index is a cache that can be rebuilt from here.
+"""
+
+from metatui.library.articles import FileStamp, IncomingArticle, Revised, StoreResult
+from metatui.library.file_lock import FileLock
+from metatui.library.heads import Heads
+from metatui.library.library import DATABASE_NAME, Library
+from metatui.library.reader_state import Counts, Show
+
+__all__ = [
+    "DATABASE_NAME",
+    "Counts",
+    "FileLock",
+    "FileStamp",
+    "Heads",
+    "IncomingArticle",
+    "Library",
+    "Revised",
+    "Show",
+    "StoreResult",
+]

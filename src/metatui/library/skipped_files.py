@@ -1,0 +1,59 @@
+"""Files that did not become articles: why, and by which stamp they are known without reading them again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from metatui.library.articles import FileStamp
+from metatui.library.database import Database
+from metatui.model import Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedFile:
+    """A skipped file; id and stamp are there when it was read and was not an article."""
+
+    skipped: Skipped
+    id: str | None = None
+    stamp: FileStamp | None = None
+
+
+class SkippedFiles:
+    """The table of skipped files, as the last complete walk left it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def all(self) -> tuple[Skipped, ...]:
+        """The skipped files by path."""
+        rows = self._database.rows("SELECT path, reason FROM skipped ORDER BY path")
+        return tuple(Skipped(path, reason) for path, reason in rows)
+
+    def read_before(self) -> dict[str, SkippedFile]:
+        """Those that were read once and were not articles, by article id."""
+        rows = self._database.rows(
+            "SELECT id, path, reason, size, mtime_ns FROM skipped WHERE id IS NOT NULL"
+        )
+        return {
+            id: SkippedFile(Skipped(path, reason), id, FileStamp(size, mtime_ns))
+            for id, path, reason, size, mtime_ns in rows
+        }
+
+    def replace(self, files: Sequence[SkippedFile]) -> None:
+        """Keep these and forget all others."""
+        with self._database.write(durable=False) as connection:
+            connection.execute("DELETE FROM skipped")
+            connection.executemany(
+                "INSERT OR REPLACE INTO skipped (path, reason, id, size, mtime_ns) VALUES (?, ?, ?, ?, ?)",
+                [
+                    (
+                        file.skipped.path,
+                        file.skipped.reason,
+                        file.id,
+                        file.stamp.size if file.stamp else -1,
+                        file.stamp.mtime_ns if file.stamp else -1,
+                    )
+                    for file in files
+                ],
+            )
