@@ -238,7 +238,7 @@ def test_figures(metatui, newsroom, arguments: tuple[str, ...], texts: list[str]
 
 def test_figures_as_text_and_csv(metatui, newsroom) -> None:
     outcome = metatui("figures")
-    assert outcome.out.splitlines()[1] == (f"{A1}  $14.3 billion  USD 14,300,000,000  money  stake     Meta")
+    assert outcome.out.splitlines()[1] == (f"{A1}  $14.3 billion  $14.3bn  money  stake     Meta")
     rows = list(csv.DictReader(io.StringIO(metatui("figures", "--csv").out)))
     assert rows[0]["low"] == "14300000000"
     assert rows[1]["sentence"] == "'=2025"

@@ -13,9 +13,9 @@ from metatui.cli.options import Options, pass_options, shared_options
 from metatui.cli.showing import article_lines
 from metatui.cli.status import DAMAGED, DONE, WRONG_USAGE
 from metatui.cli.terminal import Terminal, answer, say
-from metatui.cli.values import value_text
 from metatui.errors import UnreadableFile
 from metatui.model.article import article_id
+from metatui.tui.figure_text import value_text
 
 if TYPE_CHECKING:
     from metatui.model.annotations import Annotations
@@ -104,13 +104,13 @@ def _findings(annotations: Annotations, terminal: Terminal) -> Iterator[str]:
         for entity in annotations.entities:
             aliases = f" ({', '.join(entity.aliases)})" if entity.aliases else ""
             role = f", {entity.role}" if entity.role else ""
-            times = f"{'x' if terminal.ascii else '×'}{len(entity.mentions)}"
+            times = f"{terminal.glyphs.times}{len(entity.mentions)}"
             yield f"  {entity.name}{aliases}{role}{terminal.dot}{entity.kind}{terminal.dot}{times}"
     if annotations.figures:
         yield ""
         yield terminal.bold(f"Figures {len(annotations.figures)}")
         for figure in annotations.figures:
-            parts = [figure.text, value_text(figure, ascii=terminal.ascii), figure.measures, figure.owner]
+            parts = [figure.text, value_text(figure, terminal.glyphs), figure.measures, figure.owner]
             yield "  " + terminal.dot.join(part for part in parts if part)
     if annotations.quotes:
         yield ""

@@ -15,8 +15,8 @@ from metatui.cli.options import Options, pass_options, shared_options
 from metatui.cli.status import DONE, NOTHING_FOUND
 from metatui.cli.tables import Column, table_lines
 from metatui.cli.terminal import Terminal, answer, say
-from metatui.cli.values import value_text
 from metatui.model.annotations import FIGURE_KINDS, Figure
+from metatui.tui.figure_text import value_text
 
 if TYPE_CHECKING:
     from metatui.newsroom import Newsroom
@@ -134,7 +134,7 @@ def _table(found: Sequence[tuple[str, Figure]], total: int, terminal: Terminal) 
         (
             short_id(article),
             figure.text,
-            value_text(figure, ascii=terminal.ascii),
+            value_text(figure, terminal.glyphs),
             figure.kind,
             figure.measures or "",
             figure.owner or "",

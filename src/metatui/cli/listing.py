@@ -59,9 +59,7 @@ def list_command(options: Options, query: tuple[str, ...], as_json: bool) -> int
 
 
 def _table(heads: Iterable[ArticleHead], total: int, terminal: Terminal) -> Iterator[str]:
-    from metatui.tui.glyphs import ASCII, UNICODE
-
-    glyphs = ASCII if terminal.ascii else UNICODE
+    glyphs = terminal.glyphs
     short_id = id_shortener(total)
     rows = []
     styles: list[Callable[[str], str]] = [terminal.dim]

@@ -17,7 +17,14 @@ def open_reader(options: Options) -> int:
         with open_library(options) as newsroom:
             return print_front_page(newsroom, options.output())
     with open_library(options, current=False) as newsroom:
-        from metatui.tui.app import run
+        from metatui.locations import state_dir
+        from metatui.tui.app import DEFAULT_THEME, run
 
-        run(newsroom, ascii=options.use_ascii, no_color=not options.use_color)
+        run(
+            newsroom,
+            ascii=options.use_ascii,
+            no_color=not options.use_color,
+            theme=options.settings.theme or DEFAULT_THEME,
+            coach_file=state_dir() / "coach.json",
+        )
     return DONE

@@ -8,6 +8,8 @@ import sys
 from dataclasses import dataclass
 from typing import TextIO
 
+from metatui.tui.glyphs import ASCII, UNICODE, Glyphs
+
 _BOLD = "\x1b[1m"
 _MARK = "\x1b[1;4m"
 _DIM = "\x1b[2m"
@@ -23,14 +25,19 @@ class Terminal:
     ascii: bool = False
 
     @property
+    def glyphs(self) -> Glyphs:
+        """The signs to draw with: those of the screen."""
+        return ASCII if self.ascii else UNICODE
+
+    @property
     def ellipsis(self) -> str:
         """The sign for what was left out."""
-        return "..." if self.ascii else "…"
+        return self.glyphs.ellipsis
 
     @property
     def dot(self) -> str:
         """What stands between the parts of a line."""
-        return " - " if self.ascii else " · "
+        return self.glyphs.dot
 
     def bold(self, text: str) -> str:
         """The text in bold, where the terminal allows it."""
