@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -32,6 +31,8 @@ def load_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
     A missing file is nothing wrong. Whatever cannot be used is named in a message, and the default
     stands in its place; this never raises.
     """
+    import tomllib
+
     try:
         with path.open("rb") as file:
             table = tomllib.load(file)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from metatui.errors import UsageError
-from metatui.model.query import QueryProblem
+
+if TYPE_CHECKING:
+    from metatui.model.query import QueryProblem
 
 DONE = 0
 NOTHING_FOUND = 1
