@@ -1,0 +1,99 @@
+"""The application: one screen, a theme, the palette, and the second wall against hostile text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from metatui.newsroom import Newsroom
+from metatui.tui.bindings import BindingList
+from metatui.tui.glyphs import ASCII, UNICODE, Glyphs
+from metatui.tui.guard import ControlFilter
+from metatui.tui.keys import BINDINGS
+from metatui.tui.screens.reading import READ_SECONDS, SETTLE_SECONDS, ReadingScreen
+
+DEFAULT_THEME = "textual-dark"
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class MetatuiApp(App[None]):
+    """Reads a newsroom. `now` tells the time, `watch` whether to look for changes in the background."""
+
+    TITLE = "metatui"
+    CSS_PATH = "screens/reading.tcss"  # of the app, for Textual loads no styles of a default screen
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[BindingList] = [
+        Binding("Q", "quit", "quit", show=False),
+        Binding("ctrl+q", "quit", "quit", show=False, system=True),
+    ]
+
+    def __init__(
+        self,
+        newsroom: Newsroom,
+        *,
+        glyphs: Glyphs = UNICODE,
+        theme: str = DEFAULT_THEME,
+        now: Callable[[], datetime] = _utc_now,
+        coach_file: Path | None = None,
+        watch: bool = True,
+        settle: float = SETTLE_SECONDS,
+        read_after: float = READ_SECONDS,
+    ) -> None:
+        super().__init__()
+        self._guard = ControlFilter()
+        self.newsroom = newsroom
+        if theme in self.available_themes:
+            self.theme = theme
+        self._reading = ReadingScreen(
+            newsroom, glyphs, now, coach_file, watch=watch, settle=settle, read_after=read_after
+        )
+
+    def get_default_screen(self) -> ReadingScreen:
+        return self._reading
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [*super().get_line_filters(), self._guard]
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every action of the key table, and the themes."""
+        if isinstance(screen, ReadingScreen):
+            for binding in BINDINGS:
+                if binding.palette:
+                    yield SystemCommand(
+                        f"{binding.description.capitalize()}",
+                        f"{binding.tooltip}  ({binding.shown})",
+                        self._call(screen, binding.action),
+                    )
+        yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
+
+    def _call(self, screen: ReadingScreen, action: str) -> Callable[[], None]:
+        def call() -> None:
+            self.run_worker(self.run_action(action, screen.focused or screen), group="palette")
+
+        return call
+
+
+def run(
+    newsroom: Newsroom,
+    *,
+    ascii: bool = False,
+    no_color: bool = False,
+    theme: str = DEFAULT_THEME,
+    coach_file: Path | None = None,
+) -> None:
+    """Open the reader and come back when it is closed."""
+    if no_color:
+        import os
+
+        os.environ["NO_COLOR"] = "1"  # Textual reads it when an app is made
+    MetatuiApp(newsroom, glyphs=ASCII if ascii else UNICODE, theme=theme, coach_file=coach_file).run()

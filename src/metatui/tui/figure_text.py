@@ -1,0 +1,112 @@
+"""Figures as the panel writes them: short, normalised, and no more exact than the article."""
+
+from __future__ import annotations
+
+from metatui.model import Figure, FigureKind
+from metatui.tui.glyphs import Glyphs
+
+_SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩"}
+_MAGNITUDES = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"))
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_SUFFIX_UNITS = {"%": " %", "pp": " pp", "bp": " bp"}
+
+# The order of the panel: what a reader looks for first.
+KIND_ORDER: tuple[FigureKind, ...] = (
+    "money",
+    "percent",
+    "count",
+    "measure",
+    "ratio",
+    "ordinal",
+    "duration",
+    "date",
+)
+
+
+def value_text(figure: Figure, glyphs: Glyphs) -> str:
+    """The value of a figure: "$14.3bn", "≈ 7,000", "$113–118bn", "≥ 49 %"; else its own words."""
+    low, high = figure.low, figure.high
+    if low is None and high is None:
+        return figure.text
+    if isinstance(low, str) or isinstance(high, str):
+        return _dates(low, high, glyphs)
+    if low is None or high is None:
+        sign = glyphs.at_most if low is None else glyphs.at_least
+        return f"{sign} {_one(figure, high if low is None else low)}"
+    text = _range(figure, low, high, glyphs) if low != high else _one(figure, low)
+    if figure.bound == "min":
+        return f"{glyphs.at_least} {text}"
+    if figure.bound == "max":
+        return f"{glyphs.at_most} {text}"
+    return f"{glyphs.about} {text}" if figure.approximate else text
+
+
+def _one(figure: Figure, value: float | int | None) -> str:
+    assert value is not None
+    if figure.kind == "money":
+        return _currency(figure) + _scaled(value)
+    unit = figure.unit or ""
+    if unit in _SUFFIX_UNITS:
+        return _plain(value) + _SUFFIX_UNITS[unit]
+    number = _scaled(value) if abs(value) >= 1e6 else _plain(value)
+    if figure.kind in ("count", "ordinal", "ratio") or not unit:
+        return number
+    plural = "s" if value != 1 and len(unit) > 3 and unit.isalpha() else ""
+    return f"{number} {unit}{plural}"
+
+
+def _range(figure: Figure, low: float | int, high: float | int, glyphs: Glyphs) -> str:
+    first, last = _one(figure, low), _one(figure, high)
+    symbol = _currency(figure) if figure.kind == "money" else ""
+    last = last.removeprefix(symbol)
+    # $113bn–118bn → $113–118bn: a unit that both ends share is written once.
+    tail = _common_tail(first, last)
+    return f"{first[: len(first) - len(tail)]}{glyphs.dash}{last}"
+
+
+def _common_tail(first: str, last: str) -> str:
+    length = 0
+    while length < min(len(first), len(last)) and first[-1 - length] == last[-1 - length]:
+        if first[-1 - length].isdigit():
+            break
+        length += 1
+    return first[len(first) - length :] if length else ""
+
+
+def _currency(figure: Figure) -> str:
+    if figure.currency is None:
+        return ""
+    return _SYMBOLS.get(figure.currency, figure.currency + " ")
+
+
+def _scaled(value: float | int) -> str:
+    for size, name in _MAGNITUDES:
+        if abs(value) >= size:
+            return _plain(value / size) + name
+    return _plain(value)
+
+
+def _plain(value: float | int) -> str:
+    """At most four significant decimals, thousands grouped: 14.3, 7,000, 0.25."""
+    rounded = round(float(value), 4)
+    if rounded.is_integer():
+        return f"{int(rounded):,}"
+    return f"{rounded:,.4f}".rstrip("0").rstrip(".")
+
+
+def _dates(low: object, high: object, glyphs: Glyphs) -> str:
+    first, last = (_date(end) if isinstance(end, str) else "" for end in (low, high))
+    return first if first == last else f"{first} {glyphs.dash} {last}"
+
+
+def _date(value: str) -> str:
+    """ "2025-06-12" → "12 Jun 2025"; an unknown year ("XXXX") is left out."""
+    year, _, rest = value.partition("-")
+    year = "" if year == "XXXX" else year
+    if not rest:
+        return year or value
+    month, _, day = rest.partition("-")
+    if not month.isdigit() or not 1 <= int(month) <= 12:
+        return f"{rest} {year}".strip()
+    words = [str(int(day))] if day.isdigit() else []
+    return " ".join([*words, _MONTHS[int(month) - 1], year]).strip()

@@ -1,0 +1,110 @@
+"""The work in the background, as the screen sees it: progress, changes, an end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.screen import Screen
+from textual.timer import Timer
+
+from metatui.model import Progress
+from metatui.newsroom import BackgroundIndexing, Changed, Failed, Finished, Newsroom
+from metatui.tui.fit import compact_count
+from metatui.tui.status import Status
+
+_POLL_SECONDS = 0.1
+_RELOAD_EVERY = 10  # polls between two reloads of the list while articles keep coming in
+
+
+class Indexing:
+    """Starts the child process that brings the library up to date, and listens to it."""
+
+    def __init__(
+        self,
+        screen: Screen[None],
+        newsroom: Newsroom,
+        status: Status,
+        *,
+        changed: Callable[[], None],
+        fail: Callable[[Exception], None],
+    ) -> None:
+        self._screen = screen
+        self._newsroom = newsroom
+        self._status = status
+        self._changed = changed
+        self._fail = fail
+        self._work: BackgroundIndexing | None = None
+        self._timer: Timer | None = None
+        self._polls_since_reload = _RELOAD_EVERY
+        self._stale = False
+        self._told = False
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the child process is at work."""
+        return self._work is not None
+
+    def start(self, told: bool = False) -> None:
+        """Look for changes; `told` when the reader asked, who then hears of "no changes" too."""
+        self._told = self._told or told
+        if self._work is not None:
+            return
+        try:
+            self._work = self._newsroom.start_indexing()
+        except Exception as error:
+            self._fail(error)
+            return
+        self._timer = self._screen.set_interval(_POLL_SECONDS, self._poll)
+
+    def stop(self) -> None:
+        """End the work, finished or not; what is stored stays stored."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        if self._work is not None:
+            self._work.cancel()
+            self._work = None
+
+    def _poll(self) -> None:
+        if self._work is None:
+            return
+        self._polls_since_reload += 1
+        for event in self._work.poll():
+            if isinstance(event, Progress):
+                self._status.progress(event)
+            elif isinstance(event, Changed):
+                self._stale = True
+            elif isinstance(event, Finished):
+                self._end()
+                self._tell(event)
+                return
+            elif isinstance(event, Failed):
+                self._end()
+                self._status.say(event.message)
+                return
+        if self._stale and self._polls_since_reload >= _RELOAD_EVERY:
+            self._reload()
+
+    def _end(self) -> None:
+        self.stop()
+        self._status.progress(None)
+        # Also without a change: an empty library learns that there is nothing more to come.
+        self._reload()
+
+    def _reload(self) -> None:
+        self._stale = False
+        self._polls_since_reload = 0
+        self._changed()
+
+    def _tell(self, finished: Finished) -> None:
+        report = finished.report
+        told, self._told = self._told, False
+        parts = [
+            f"{compact_count(number)} {word}"
+            for number, word in ((report.added, "new"), (report.changed, "changed"), (report.gone, "gone"))
+            if number
+        ]
+        if parts:
+            self._status.say(f"The library is up to date: {', '.join(parts)}.")
+        elif told:
+            self._status.say("No changes.")

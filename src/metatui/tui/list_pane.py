@@ -1,0 +1,203 @@
+"""The list and its search bar: what is listed, in which order, and which row is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.content import Content
+from textual.screen import Screen
+
+from metatui.model import ArticleHead, Hit
+from metatui.newsroom import Newsroom
+from metatui.tui.fit import compact_count
+from metatui.tui.search_session import Found, ListPlace, SearchRequest, SearchSession, Show, summary
+from metatui.tui.widgets.article_list import ArticleList
+from metatui.tui.widgets.search_bar import SearchBar
+
+_LOOK_AT = 2000  # rows that are looked through for one article before giving up
+_TITLES: dict[Show, str] = {"all": "Articles", "unread": "Unread", "starred": "Starred"}
+
+
+class ListPane:
+    """Fills the list from the library or from a search, and keeps the cursor on its article."""
+
+    def __init__(
+        self,
+        screen: Screen[None],
+        newsroom: Newsroom,
+        articles: ArticleList,
+        bar: SearchBar,
+        *,
+        moved: Callable[[], None],
+        fail: Callable[[Exception], None],
+        dot: str,
+    ) -> None:
+        self._newsroom = newsroom
+        self._articles = articles
+        self._bar = bar
+        self._moved = moved
+        self._dot = dot
+        self.show: Show = "all"
+        self.total = 0
+        self.session = SearchSession(screen, newsroom, self._found, fail)
+
+    # What is listed.
+
+    def load(self, keep: str | None = None) -> None:
+        """List the articles of the library, with the cursor on article `keep` if it is among them."""
+        heads = self._newsroom.articles(show=self.show)
+        self.total = self._newsroom.counts().total
+        self._articles.show_heads(heads)
+        self._put_cursor_on(keep)
+        self._describe()
+
+    def reload(self) -> None:
+        """The library has changed: list it anew, with the same article under the cursor."""
+        keep = self.head.id if self.head else None
+        if self.session.is_on:
+            self.total = self._newsroom.counts().total
+            self.session.ask(self.session.query, self.show, typing=True, keep_row=keep)
+        elif self.show == "all":
+            self.load(keep)
+        # Under a filter the rows stay until they are asked for again: none vanishes under the cursor.
+
+    def filter(self, show: Show) -> None:
+        """List all articles, the unread or the starred ones."""
+        keep = self.head.id if self.head else None
+        self.show = show
+        if self.session.is_on:
+            self.session.ask(self.session.query, show, typing=True, keep_row=keep)
+        else:
+            self.load(keep)
+            self._moved()
+
+    # The row that is meant.
+
+    @property
+    def head(self) -> ArticleHead | None:
+        """The article under the cursor."""
+        row = self._articles.row(self._articles.cursor)
+        return row.head if row else None
+
+    @property
+    def position(self) -> str:
+        """The place of the cursor in the list: "3/16"."""
+        return f"{self._articles.cursor + 1}/{self._articles.row_count}" if self._articles.row_count else ""
+
+    def step(self, direction: int) -> bool:
+        """Move the cursor by one; False at the end of the list."""
+        before = self._articles.cursor
+        self._articles.action_move(direction)
+        return self._articles.cursor != before
+
+    def step_to(self, wanted: Callable[[ArticleHead], bool], direction: int) -> bool:
+        """Move the cursor to the next article that is wanted, if there is one not too far away."""
+        row = self._articles.cursor
+        for _ in range(_LOOK_AT):
+            row += direction
+            shown = self._articles.row(row)
+            if shown is None:
+                return False
+            if wanted(shown.head):
+                self._articles.cursor = row
+                return True
+        return False
+
+    def point_at(self, article_id: str) -> None:
+        """Put the cursor on an article without opening it anew, if it is listed."""
+        if self.head is None or self.head.id != article_id:
+            self._put_cursor_on(article_id)
+
+    def mark_opened(self, article_id: str | None) -> None:
+        """Draw the bar of the open article."""
+        if self._articles.opened != article_id:
+            self._articles.opened = article_id
+            self._articles.refresh_rows()
+
+    def _put_cursor_on(self, article_id: str | None) -> None:
+        if article_id is None:
+            return
+        for row in range(min(self._articles.row_count, _LOOK_AT)):
+            shown = self._articles.row(row)
+            if shown is not None and shown.head.id == article_id:
+                self._articles.cursor = row
+                return
+
+    # The search.
+
+    def remember(self, article: str | None, article_scroll: int) -> None:
+        """Keep the list as it is now, to be restored when the search ends."""
+        self.session.begin(
+            ListPlace(
+                self.show, self._articles.cursor, self._articles.scroll_offset.y, article, article_scroll
+            )
+        )
+
+    def typed(self, query: str) -> None:
+        """The query in the bar has changed."""
+        if query.strip() == self.session.query:
+            return
+        if query.strip():
+            self.session.ask(query, self.show, typing=True)
+        else:
+            self.session.stop_asking()
+            self._bar.show_problem(None)
+            self._list_again()
+
+    def add_term(self, term: str) -> None:
+        """Search for one more term, in the words of the query language."""
+        query = f"{self.session.query} {term}".strip()
+        self.session.query = query
+        self._bar.set_query(query)
+        self.session.ask(query, self.show, typing=False)
+
+    def toggle_sort(self) -> None:
+        """Sort the results by rank or by date."""
+        self.session.toggle_sort()
+        if self.session.is_on:
+            keep = self.head.id if self.head else None
+            self.session.ask(self.session.query, self.show, typing=True, keep_row=keep)
+
+    def end_search(self) -> ListPlace | None:
+        """Leave the search: the list, its cursor and its scroll are exactly as they were."""
+        place = self.session.end()
+        self._bar.set_query("")
+        self._bar.show_problem(None)
+        if place is not None:
+            self.show = place.show
+        self._list_again()
+        if place is not None:
+            with self._articles.prevent(ArticleList.Moved):
+                self._articles.cursor = place.cursor
+            self._articles.scroll_to(y=place.scroll, animate=False, force=True, immediate=True)
+        return place
+
+    def _list_again(self) -> None:
+        with self._articles.prevent(ArticleList.Moved):
+            self.load()
+
+    def _found(self, request: SearchRequest, found: Found) -> None:
+        self._articles.show_hits(found.answer.hits)
+        self._put_cursor_on(request.keep_row)
+        self._describe()
+        self._moved()
+
+    @property
+    def hit(self) -> Hit | None:
+        """The hit under the cursor, None without a search."""
+        row = self._articles.row(self._articles.cursor)
+        return row.hit if row else None
+
+    def _describe(self) -> None:
+        found = self.session.last
+        count = compact_count(self._articles.row_count)
+        title = "Results" if found else _TITLES[self.show]
+        if found and self.show != "all":
+            title = f"{_TITLES[self.show]} results"
+        self._articles.border_title = Content(f"{title} {count}")
+        if found:
+            self._bar.show_summary(summary(found, self.total, self.session.sort, self._dot))
+            self._bar.show_problem(found.answer.problem)
+        else:
+            order = f"{_TITLES[self.show].lower()} only" if self.show != "all" else ""
+            self._bar.show_summary(self._dot.join(part for part in (order, "newest first") if part))

@@ -1,0 +1,164 @@
+"""The article that is open: its text, then its marks, then its related stories, each when it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual.widget import Widget
+
+from metatui.model import Annotations, Article, ArticleHead, Related, Span
+from metatui.newsroom import Newsroom
+from metatui.tui.fit import full_date, reading_minutes
+from metatui.tui.latest import LatestOnly
+from metatui.tui.marks import ArticleMarks
+from metatui.tui.trail import Place
+from metatui.tui.widgets.article_view import ArticleView
+from metatui.tui.widgets.side_panel import SidePanel
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """An article to open, for a query whose hits are marked, at a place or at its first hit."""
+
+    id: str
+    query: str = ""
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What comes first: the text, and the hits of the query in it."""
+
+    head: ArticleHead
+    article: Article
+    hits: tuple[Span, ...]
+
+
+class OpenArticle:
+    """Fills the reading pane and the side panel. `opened` and `marked` are called when they are filled."""
+
+    def __init__(
+        self,
+        host: Widget,
+        newsroom: Newsroom,
+        view: ArticleView,
+        panel: SidePanel,
+        *,
+        opened: Callable[[Request], None],
+        marked: Callable[[], None],
+        fail: Callable[[Exception], None],
+    ) -> None:
+        self._newsroom = newsroom
+        self._view = view
+        self._panel = panel
+        self._opened = opened
+        self._marked = marked
+        self.head: ArticleHead | None = None
+        self.annotations: Annotations | None = None
+        self.hits: tuple[Span, ...] = ()
+        self._request: Request | None = None
+        self._text = LatestOnly[Request, Loaded](
+            host, "text", self._load, self._show_text, lambda _, error: fail(error)
+        )
+        self._marks = LatestOnly[str, Annotations](
+            host, "annotations", newsroom.annotations, self._show_marks, lambda _, error: fail(error)
+        )
+        self._stories = LatestOnly[str, "tuple[Related, ...]"](
+            host, "related", newsroom.related, self._show_related, self._no_related
+        )
+        self._fail = fail
+
+    @property
+    def id(self) -> str | None:
+        """The id of the article that is open or about to be."""
+        return self._request.id if self._request else None
+
+    def open(self, request: Request) -> None:
+        """Open an article; the one before stays until the new one is there."""
+        if self._request is not None and self.head is not None and self.head.id == request.id:
+            same_query = self._request.query == request.query
+            if same_query and request.place is None:
+                return
+        self._request = request
+        self._text.ask(request)
+
+    def close(self) -> None:
+        """Nothing is open: the library or the result is empty."""
+        self._request = self.head = self.annotations = None
+        self.hits = ()
+        for task in (self._text, self._marks, self._stories):
+            task.forget()
+        self._panel.clear()
+
+    def refresh_related(self) -> None:
+        """Look for related stories again: the library has changed."""
+        if self.head is not None:
+            self._stories.ask(self.head.id)
+
+    def place(self) -> Place | None:
+        """Where the reader is now."""
+        if self.head is None:
+            return None
+        view = self._view
+        return Place(self.head.id, view.scroll_line, view.current, view.chosen)
+
+    def describe(self, position: str = "") -> tuple[str, ...]:
+        """What stands under the title: source, byline, date, minutes to read and the place in the list."""
+        head = self.head
+        if head is None:
+            return ()
+        byline = head.byline if head.byline and head.byline != head.source else None
+        date = full_date(head.published) if head.published else None
+        minutes = f"{reading_minutes(head.words)} min"
+        return tuple(part for part in (head.source, byline, date, minutes, position) if part)
+
+    # Each runs off the screen's thread or is called back on it.
+
+    def _load(self, request: Request) -> Loaded:
+        article = self._newsroom.article(request.id)
+        hits = self._newsroom.hits(request.id, request.query) if request.query else ()
+        return Loaded(self._newsroom.head(request.id), article, hits)
+
+    def _show_text(self, request: Request, loaded: Loaded) -> None:
+        same_article = self.head is not None and self.head.id == loaded.head.id
+        self.head, self.hits = loaded.head, loaded.hits
+        place = request.place
+        if same_article and self.annotations is not None and self._view.article is not None:
+            self._view.set_marks(ArticleMarks.of(self.annotations, self.hits))
+            if place is not None:
+                self._view.scroll_to(y=place.scroll, animate=False, force=True, immediate=True)
+        else:
+            self.annotations = None
+            self._view.show(loaded.article, self.describe(), scroll=place.scroll if place else 0)
+            self._view.set_marks(ArticleMarks.of(Annotations(), self.hits))
+            self._panel.show_related(None)
+        if place is not None:
+            self._view.current = place.current
+            self._view.choose(place.chosen)
+        elif self.hits:
+            self._view.jump_to(self.hits[0], flash=False)
+        self._opened(request)
+        if self.annotations is None:
+            self._marks.ask(loaded.head.id)
+            self._stories.ask(loaded.head.id)
+        else:
+            self._marked()
+
+    def _show_marks(self, article_id: str, annotations: Annotations) -> None:
+        if self.head is None or self.head.id != article_id or self._view.article is None:
+            return
+        self.annotations = annotations
+        chosen = self._view.chosen
+        self._view.set_marks(ArticleMarks.of(annotations, self.hits))
+        self._view.choose(chosen)
+        self._panel.show_annotations(annotations, len(self._view.article.text))
+        self._marked()
+
+    def _show_related(self, article_id: str, related: tuple[Related, ...]) -> None:
+        if self.head is not None and self.head.id == article_id:
+            self._panel.show_related(related)
+
+    def _no_related(self, article_id: str, error: Exception) -> None:
+        self._panel.show_related(())
+        self._fail(error)

@@ -1,0 +1,131 @@
+"""What the side panel says about an article: rows of entities, figures and related stories."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from rich.cells import cell_len
+
+from metatui.model import ENTITY_KINDS, Annotations, Entity, EntityKind, Figure, Related
+from metatui.tui.figure_text import KIND_ORDER, value_text
+from metatui.tui.fit import pad
+from metatui.tui.glyphs import Glyphs
+from metatui.tui.marks import sparkline
+from metatui.tui.widgets.panel_section import PanelRow
+
+KIND_TITLES: dict[EntityKind, str] = {
+    "person": "People",
+    "organisation": "Organisations",
+    "place": "Places",
+    "product": "Products",
+    "event": "Events",
+    "other": "Other names",
+}
+_FIELDS: dict[EntityKind, str] = {
+    "person": "who",
+    "organisation": "org",
+    "place": "place",
+    "product": "product",
+    "event": "entity",
+    "other": "entity",
+}
+_VALUE_WIDTH = 13  # cells; longer values push what they measure to the right
+
+
+def entity_rows(annotations: Annotations, length: int, glyphs: Glyphs) -> list[PanelRow]:
+    """Entities by kind, the most salient first, with counts, where they stand, and aliases.
+
+    `length` is that of the text in characters. The counts add up to the entity marks in the text.
+    """
+    numbered = list(enumerate(annotations.entities))
+    rows: list[PanelRow] = []
+    for kind in ENTITY_KINDS:
+        group = [(number, entity) for number, entity in numbered if entity.kind == kind]
+        if not group:
+            continue
+        rows.append(PanelRow(f"{KIND_TITLES[kind]} {len(group)}", style=kind))
+        rows += [_entity_row(number, entity, length, glyphs) for number, entity in group]
+    return rows
+
+
+def _entity_row(number: int, entity: Entity, length: int, glyphs: Glyphs) -> PanelRow:
+    starts = [mention.start for mention in entity.mentions]
+    count = f"{glyphs.times}{len(starts)}"
+    faint = entity.role or ", ".join(entity.aliases)
+    return PanelRow(
+        entity.name,
+        left="  ",
+        faint=faint,
+        right=f"{count:>3} {sparkline(starts, length, glyphs.bars)}",
+        places=tuple((mention.start, mention.end) for mention in entity.mentions),
+        entity=number,
+        term=f'{_FIELDS[entity.kind]}:"{_quotable(entity.name)}"',
+    )
+
+
+def figure_rows(annotations: Annotations, glyphs: Glyphs) -> list[PanelRow]:
+    """Figures by kind, equal ones together; each place is one mark in the text."""
+    order = {kind: number for number, kind in enumerate(KIND_ORDER)}
+
+    def same(figure: Figure) -> tuple[int, str]:
+        return order[figure.kind], value_text(figure, glyphs)
+
+    places = {figure: number for number, figure in enumerate(annotations.figures)}
+    ordered = sorted(
+        annotations.figures, key=lambda f: (order[f.kind], _first_of(f, annotations, glyphs), places[f])
+    )
+    rows: list[PanelRow] = []
+    for (_, value), grouped in groupby(ordered, key=same):
+        group = list(grouped)
+        measures = list(dict.fromkeys(figure.measures for figure in group if figure.measures))
+        gap = " " * max(1, 2 - max(cell_len(value) - _VALUE_WIDTH, 0))
+        rows.append(
+            PanelRow(
+                pad(value, _VALUE_WIDTH - 2) + (gap + ", ".join(measures) if measures else ""),
+                left=" ",
+                right=f"{glyphs.times}{len(group)}" if len(group) > 1 else "",
+                places=tuple((figure.start, figure.end) for figure in group),
+                term=_figure_term(group[0]),
+            )
+        )
+    return rows
+
+
+def _first_of(figure: Figure, annotations: Annotations, glyphs: Glyphs) -> int:
+    """Where the first figure of the same value stands, so that equal values come together in text order."""
+    value = value_text(figure, glyphs)
+    return next(
+        other.start
+        for other in annotations.figures
+        if other.kind == figure.kind and value_text(other, glyphs) == value
+    )
+
+
+def _figure_term(figure: Figure) -> str | None:
+    """The query that finds the figure in other articles: by value where it has one, else by its words."""
+    unit = figure.currency or figure.unit
+    if isinstance(figure.low, int | float) and isinstance(figure.high, int | float):
+        low, high = _number(figure.low), _number(figure.high)
+        value = f"num:{low}" if low == high else f"num:{low}..{high}"
+        return f"{value} unit:{unit}" if unit and unit.isascii() and " " not in unit else value
+    return f'"{_quotable(figure.text)}"'
+
+
+def _number(value: float | int) -> str:
+    return str(int(value)) if float(value).is_integer() else repr(float(value))
+
+
+def _quotable(text: str) -> str:
+    return text.replace('"', " ").strip()
+
+
+def related_rows(related: Sequence[Related], glyphs: Glyphs) -> list[PanelRow]:
+    """Related stories, numbered, each with its kind and its reasons on the line below."""
+    rows: list[PanelRow] = []
+    for number, story in enumerate(related, 1):
+        left = f" {number} " if number <= 9 else "   "
+        rows.append(PanelRow(story.head.title, left=left, article=story.head.id))
+        reasons = [reason.text for reason in story.relation.reasons]
+        rows.append(PanelRow(glyphs.dot.join([story.relation.kind, *reasons]), left="   ", style="faint"))
+    return rows

@@ -1,0 +1,166 @@
+"""Which panes are on the screen, and which of them has the keys."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from textual.screen import Screen
+from textual.widget import Widget
+
+from metatui.tui.keys import Group
+from metatui.tui.widgets.article_list import ArticleList
+from metatui.tui.widgets.article_view import ArticleView
+from metatui.tui.widgets.panel_section import PanelSection, SectionName
+from metatui.tui.widgets.search_bar import SearchBar
+from metatui.tui.widgets.side_panel import SidePanel
+
+Pane = Literal["list", "article", "panel"]
+
+
+class Panes:
+    """Shows, hides and focuses panes by classes of the screen; the style sheet says what they mean.
+
+    Wide: three panes. Medium: list and article, the panel comes over the list. Narrow: one at a time.
+    """
+
+    def __init__(
+        self, screen: Screen[None], bar: SearchBar, articles: ArticleList, view: ArticleView, panel: SidePanel
+    ) -> None:
+        self._screen = screen
+        self._bar = bar
+        self._articles = articles
+        self._view = view
+        self._panel = panel
+        self._section: SectionName = "entities"
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether there is room for three panes."""
+        return self._screen.has_class("-wide")
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether there is room for one pane alone."""
+        return self._screen.has_class("-narrow") or self._screen.has_class("-tiny")
+
+    @property
+    def is_zen(self) -> bool:
+        """Whether the article is shown alone."""
+        return self._screen.has_class("-zen")
+
+    @property
+    def panel_is_open(self) -> bool:
+        """Whether the side panel can be seen."""
+        if self.is_wide:
+            return not self._screen.has_class("-panel-away")
+        return self._screen.has_class("-panel-open")
+
+    @property
+    def group(self) -> Group:
+        """Where the keys go: the group of the table that belongs to the focused widget."""
+        focused = self._screen.focused
+        if focused is self._bar.input:
+            return "search"
+        if isinstance(focused, PanelSection):
+            return "panel"
+        if focused is self._view:
+            return "article"
+        return "list"
+
+    @property
+    def article_is_seen(self) -> bool:
+        """Whether the article is on the screen."""
+        return bool(self._view.display) and self._view.size.height > 0
+
+    def go_to(self, pane: Pane) -> None:
+        """Bring a pane to the screen and give it the keys."""
+        screen = self._screen
+        if pane != "article" and self.is_zen:
+            screen.remove_class("-zen")
+        if pane == "panel":
+            screen.remove_class("-panel-away")
+            screen.set_class(not self.is_wide, "-panel-open")
+            self._focus(self._panel.sections[self._section])
+            return
+        if pane == "list" or self.is_narrow:
+            screen.remove_class("-panel-open")
+        screen.set_class(pane == "article", "-article")
+        self._focus(self._view if pane == "article" else self._articles)
+
+    def go_to_section(self, name: SectionName) -> None:
+        """Bring one section of the panel to the screen and give it the keys."""
+        self._section = name
+        self.go_to("panel")
+
+    def cycle(self, direction: int) -> None:
+        """Give the keys to the next pane that can be seen, or in a narrow window to the next one at all."""
+        order: list[Widget] = [self._articles, self._view]
+        if self.panel_is_open or self.is_narrow:
+            order += list(self._panel.sections.values())
+        if not self.is_narrow:
+            order = [widget for widget in order if widget.display and not self.is_zen] or [self._view]
+            if not self.is_wide and self.panel_is_open:
+                order = [widget for widget in order if widget is not self._articles]
+        focused = self._screen.focused
+        index = order.index(focused) + direction if focused in order else 0
+        target = order[index % len(order)]
+        if isinstance(target, PanelSection):
+            self.go_to_section(target.section)
+        elif target is self._view and not self.is_narrow:
+            self._focus(self._view)  # a panel that lies over the list stays
+        else:
+            self.go_to("article" if target is self._view else "list")
+
+    def toggle_panel(self) -> None:
+        """Show the panel, or put it away; keys that were in it go to the article."""
+        was_in_panel = self.group == "panel"
+        if self.is_zen:
+            self._screen.remove_class("-zen")
+        elif self.panel_is_open:
+            self._screen.set_class(self.is_wide, "-panel-away")
+            self._screen.remove_class("-panel-open")
+            if was_in_panel:
+                self.go_to("article")
+        elif self.is_wide:
+            self._screen.remove_class("-panel-away")
+        else:
+            self.go_to("panel")
+
+    def toggle_zen(self) -> None:
+        """The article alone, or everything again."""
+        if self.is_zen:
+            self._screen.remove_class("-zen")
+        else:
+            self.go_to("article")
+            self._screen.add_class("-zen")
+
+    def show_text(self) -> None:
+        """Make sure that the article can be seen: it was jumped into from the panel."""
+        if self.is_narrow:
+            self.go_to("article")
+
+    def step_out(self) -> bool:
+        """Close the innermost thing that is open; False when nothing is."""
+        if self.is_zen:
+            self._screen.remove_class("-zen")
+        elif self._screen.has_class("-panel-open"):
+            self.toggle_panel()
+        elif self.group in ("article", "panel"):
+            self.go_to("list")
+        else:
+            return False
+        return True
+
+    def fit_focus(self) -> None:
+        """After a change of size: the keys belong to a pane that can be seen."""
+        focused = self._screen.focused
+        if (
+            focused is not None
+            and focused.display
+            and all(a.display for a in focused.ancestors if isinstance(a, Widget))
+        ):
+            return
+        self.go_to("article" if self._screen.has_class("-article") else "list")
+
+    def _focus(self, widget: Widget) -> None:
+        self._screen.set_focus(widget)

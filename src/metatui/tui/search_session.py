@@ -1,0 +1,148 @@
+"""A search from the first key to the last: what is asked, what came of it, and the list as it was before."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.widget import Widget
+
+from metatui.model import SearchAnswer, Sort
+from metatui.newsroom import Newsroom
+from metatui.tui.fit import compact_count
+from metatui.tui.latest import LatestOnly
+
+Show = Literal["all", "unread", "starred"]
+_COUNT_HITS_UP_TO = 40  # articles; beyond that the sum of their hits would cost more than the search
+
+
+@dataclass(frozen=True, slots=True)
+class ListPlace:
+    """The list as it was: what it showed, its cursor and scroll, and the article that was open."""
+
+    show: Show
+    cursor: int
+    scroll: int
+    article: str | None
+    article_scroll: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """One question: the query as typed, its order, and which articles count."""
+
+    query: str
+    sort: Sort
+    show: Show
+    typing: bool
+    keep_row: str | None = None  # the article that should stay under the cursor, if it is among the hits
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An answer with the hits of all its articles together, None where there are too many to count."""
+
+    answer: SearchAnswer
+    hits: int | None
+    took_ms: float
+
+
+class SearchSession:
+    """Asks the newsroom as the reader types; `found` is called with each answer that is still wanted."""
+
+    def __init__(
+        self,
+        host: Widget,
+        newsroom: Newsroom,
+        found: Callable[[SearchRequest, Found], None],
+        fail: Callable[[Exception], None],
+    ) -> None:
+        self._newsroom = newsroom
+        self._found = found
+        self.query = ""
+        self.sort: Sort = "relevance"
+        self.before: ListPlace | None = None
+        self.last: Found | None = None
+        self._runner = LatestOnly[SearchRequest, Found](
+            host, "search", self._search, self._deliver, lambda _, error: fail(error)
+        )
+
+    @property
+    def is_on(self) -> bool:
+        """Whether the list shows the answer to a query."""
+        return bool(self.query)
+
+    def begin(self, place: ListPlace) -> None:
+        """Remember the list, once, before the first key of a search."""
+        if self.before is None:
+            self.before = place
+
+    def ask(self, query: str, show: Show, *, typing: bool, keep_row: str | None = None) -> None:
+        """Ask; the answer comes to `found` unless another question overtakes it."""
+        self.query = query.strip()
+        self._runner.ask(SearchRequest(query, self.sort, show, typing, keep_row))
+
+    def stop_asking(self) -> None:
+        """The query is empty, but the bar is still open."""
+        self.query, self.last = "", None
+        self._runner.forget()
+
+    def end(self) -> ListPlace | None:
+        """Forget the query and return the list as it was."""
+        self.stop_asking()
+        before, self.before = self.before, None
+        return before
+
+    def toggle_sort(self) -> Sort:
+        """Rank, or newest first."""
+        self.sort = "newest" if self.sort == "relevance" else "relevance"
+        return self.sort
+
+    def _search(self, request: SearchRequest) -> Found:
+        begin = time.perf_counter()
+        answer = self._newsroom.search(
+            request.query, limit=None, sort=request.sort, typing=request.typing, show=request.show
+        )
+        if answer.total <= _COUNT_HITS_UP_TO:
+            hits: int | None = sum(hit.matches for hit in answer.hits)
+        else:
+            hits = None
+            for _ in answer.hits[:20]:  # the first page is made here, not while the screen draws
+                pass
+        return Found(answer, hits, (time.perf_counter() - begin) * 1000)
+
+    def _deliver(self, request: SearchRequest, found: Found) -> None:
+        if request.query.strip() == self.query:
+            self.last = found
+            self._found(request, found)
+
+
+def summary(found: Found, all_articles: int, sort: Sort, dot: str) -> str:
+    """What the bar says of an answer: "7 of 16 · 23 hits · 3 ms   rank"."""
+    answer = found.answer
+    parts = [f"{compact_count(answer.total)} of {compact_count(all_articles)}"]
+    if found.hits:
+        parts.append(f"{compact_count(found.hits)} hit{'s' if found.hits != 1 else ''}")
+    if answer.relaxed:
+        parts.append("any word")
+    parts.append(f"{found.took_ms:.0f} ms")
+    return dot.join(parts) + ("   rank" if sort == "relevance" else "   newest")
+
+
+def nothing_found(answer: SearchAnswer) -> list[str]:
+    """What to say and what to try when nothing was found."""
+    lines = [f"Nothing found for {answer.query.strip()}", ""]
+    advice = answer.advice
+    if advice is not None and advice.spelling:
+        lines.append(f"Did you mean {advice.spelling}?")
+    if advice is not None and advice.blocking_term:
+        hits = advice.hits_without_it
+        articles = "one article answers" if hits == 1 else f"{compact_count(hits)} articles answer"
+        lines.append(f"Without {advice.blocking_term}, {articles}.")
+    lines += [
+        "Fewer or shorter words find more: the last word counts as a beginning.",
+        "esc restores the list.",
+    ]
+    return lines

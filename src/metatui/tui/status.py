@@ -1,0 +1,80 @@
+"""What the status line says: the newest message first, then what goes on, then what to try."""
+
+from __future__ import annotations
+
+from textual.screen import Screen
+from textual.timer import Timer
+
+from metatui.model import Progress
+from metatui.tui.fit import compact_count
+from metatui.tui.widgets.edge_line import EdgeLine
+
+MESSAGE_SECONDS = 6.0
+
+_PHASES = {
+    "looking": "Looking for articles",
+    "reading": "Reading",
+    "analysing": "Finding names and figures",
+    "indexing": "Indexing for the search",
+    "relating": "Comparing stories",
+    "done": "Done",
+}
+
+
+class Status:
+    """Layers over one line; a message goes away by itself, a sequence with its next key."""
+
+    def __init__(self, screen: Screen[None], line: EdgeLine, ellipsis: str) -> None:
+        self._screen = screen
+        self._line = line
+        self._ellipsis = ellipsis
+        self._message = self._progress = self._pending = self._lasting = self._coach = ""
+        self._timer: Timer | None = None
+
+    def say(self, message: str) -> None:
+        """Show a message for a few seconds."""
+        self._message = message
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self._screen.set_timer(MESSAGE_SECONDS, self._forget)
+        self._show()
+
+    def progress(self, progress: Progress | None) -> None:
+        """Show where a long task stands; None when it has ended."""
+        if progress is None or progress.phase == "done":
+            self._progress = ""
+        else:
+            counted = f" {compact_count(progress.done)}" if progress.done else ""
+            of = f" of {compact_count(progress.total)}" if progress.total else ""
+            self._progress = f"{_PHASES[progress.phase]}{counted}{of} {self._ellipsis}"
+        self._show()
+
+    def pending(self, key: str | None) -> None:
+        """Show the first key of a sequence that waits for its second."""
+        self._pending = key or ""
+        self._show()
+
+    def lasting(self, text: str) -> None:
+        """What is worth saying as long as nothing else is: files that were skipped."""
+        self._lasting = text
+        self._show()
+
+    def coach(self, text: str) -> None:
+        """The next key to try."""
+        self._coach = text
+        self._show()
+
+    def position(self, text: str) -> None:
+        """The right end: the hit, and how far the article is read."""
+        self._line.show(right=text)
+
+    def _forget(self) -> None:
+        self._message = ""
+        self._show()
+
+    def _show(self) -> None:
+        layers = (self._pending, self._message, self._progress, self._coach, self._lasting)
+        text = next((layer for layer in layers if layer), "")
+        if text == self._coach and text and self._lasting:
+            text = f"{text}   ({self._lasting})"
+        self._line.show(left=text)

@@ -1,0 +1,84 @@
+"""The search bar: a query being typed, what came of it, and a caret under what is wrong."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input
+
+from metatui.model import QueryProblem
+from metatui.tui.bindings import bindings_for
+from metatui.tui.widgets.edge_line import EdgeLine
+
+
+class SearchInput(Input):
+    """A one-line input with the keys of the search."""
+
+    BINDINGS = bindings_for("search")
+
+
+class SearchBar(Vertical):
+    """One line, and a second one while the query has a problem."""
+
+    DEFAULT_CSS = """
+    SearchBar { height: auto; }
+    SearchBar > Horizontal { height: 1; }
+    SearchBar #prompt { width: 3; }
+    SearchBar SearchInput { width: 1fr; min-width: 12; }
+    SearchBar #summary { width: auto; max-width: 60%; }
+    SearchBar #problem { display: none; padding: 0; }
+    SearchBar.wrong #problem { display: block; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="search-bar")
+        self.input = SearchInput(
+            placeholder='words, "a phrase", source:name, -without',
+            id="query",
+            compact=True,
+            select_on_focus=False,
+        )
+
+    def compose(self) -> ComposeResult:
+        with Horizontal():
+            yield _Word(" / ", id="prompt")
+            yield self.input
+            yield _Word("", id="summary")
+        yield EdgeLine(id="problem")
+
+    def set_query(self, query: str) -> None:
+        """Put a query into the bar as if it had been typed, without asking for it."""
+        with self.input.prevent(Input.Changed):
+            self.input.value = query
+        self.input.cursor_position = len(query)
+
+    def show_summary(self, text: str) -> None:
+        """Say what the search found."""
+        self.query_one("#summary", _Word).show(text)
+
+    def show_problem(self, problem: QueryProblem | None) -> None:
+        """Point at what is wrong with the query, or at nothing."""
+        self.set_class(problem is not None, "wrong")
+        if problem is not None:
+            caret = " " * (3 + problem.start) + "^" * max(problem.end - problem.start, 1)
+            self.query_one("#problem", EdgeLine).show(f"{caret} {problem.message}")
+
+
+class _Word(Widget):
+    """A few words as wide as they are."""
+
+    DEFAULT_CSS = "_Word { width: auto; height: 1; }"
+
+    def __init__(self, text: str, *, id: str) -> None:
+        super().__init__(id=id)
+        self._text = text
+
+    def show(self, text: str) -> None:
+        if text != self._text:
+            self._text = text
+            self.refresh(layout=True)
+
+    def render(self) -> Content:
+        return Content(self._text)

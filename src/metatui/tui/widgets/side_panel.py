@@ -1,0 +1,112 @@
+"""The side panel: entities, figures and related stories of the article that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from metatui.model import Annotations, Related
+from metatui.tui.glyphs import Glyphs
+from metatui.tui.panel_rows import entity_rows, figure_rows, related_rows
+from metatui.tui.widgets.panel_section import PanelRow, PanelSection, SectionName
+
+_SMALLEST = 4  # lines of a section, its border included
+
+
+def allocate(available: int, needs: Sequence[int]) -> list[int]:
+    """Share `available` lines among sections that need `needs` lines each.
+
+    Nobody gets more than it needs while another goes short; what is left over goes to the last.
+    """
+    shares = [0] * len(needs)
+    hungry = set(range(len(needs)))
+    left = available
+    while hungry and left > 0:
+        share = max(left // len(hungry), 1)
+        satisfied = {index for index in hungry if needs[index] - shares[index] <= share}
+        for index in sorted(satisfied or hungry):
+            given = min(share, needs[index] - shares[index], left)
+            shares[index] += given
+            left -= given
+        if not satisfied and left < len(hungry):
+            for index in sorted(hungry)[:left]:
+                shares[index] += 1
+            left = 0
+        hungry -= satisfied
+    shares[-1] += max(left, 0)
+    return shares
+
+
+class SidePanel(Vertical):
+    """Three sections that share the height by what they have to show."""
+
+    DEFAULT_CSS = "SidePanel { height: 1fr; }"
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        super().__init__(id="panel")
+        self._glyphs = glyphs
+        self.sections: dict[SectionName, PanelSection] = {
+            "entities": PanelSection("entities", "Entities", glyphs),
+            "figures": PanelSection("figures", "Figures", glyphs),
+            "related": PanelSection("related", "Related", glyphs),
+        }
+        self.related: tuple[Related, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        yield from self.sections.values()
+
+    def clear(self) -> None:
+        """Show nothing: no article is open."""
+        for section in self.sections.values():
+            section.show_rows((), None)
+        self.related = ()
+        self._share()
+
+    def show_annotations(self, annotations: Annotations, length: int) -> None:
+        """Show the entities and figures of an article of `length` characters."""
+        entities = entity_rows(annotations, length, self._glyphs) or [
+            PanelRow(" No names found", style="faint")
+        ]
+        figures = figure_rows(annotations, self._glyphs) or [PanelRow(" No figures found", style="faint")]
+        self.sections["entities"].show_rows(entities, len(annotations.entities))
+        self.sections["figures"].show_rows(figures, len(annotations.figures))
+        self._share()
+
+    def show_related(self, related: tuple[Related, ...] | None) -> None:
+        """Show related stories; None while they are looked for."""
+        self.related = related or ()
+        section = self.sections["related"]
+        if related is None:
+            section.show_rows([PanelRow(f" Looking {self._glyphs.ellipsis}", style="faint")], None)
+        elif not related:
+            section.show_rows([PanelRow(" No related story in this library", style="faint")], 0)
+        else:
+            section.show_rows(related_rows(related, self._glyphs), len(related))
+        self._share()
+
+    def on_resize(self) -> None:
+        self._share()
+
+    def on_descendant_focus(self) -> None:
+        self._share()
+
+    def _share(self) -> None:
+        height = self.size.height
+        if not height:
+            return
+        sections = list(self.sections.values())
+        needs = [max(section.row_count + 2, _SMALLEST) for section in sections]
+        shares = allocate(height, needs)
+        focused = next((index for index, section in enumerate(sections) if section.has_focus), None)
+        if focused is not None and shares[focused] < needs[focused] and height >= 3 * _SMALLEST:
+            # The section in use takes what the others can spare.
+            for index in range(len(sections)):
+                if index != focused:
+                    spare = min(shares[index] - _SMALLEST, needs[focused] - shares[focused])
+                    spare = max(spare - max((shares[index] - _SMALLEST) // 2, 0), 0)
+                    shares[index] -= spare
+                    shares[focused] += spare
+        for section, share in zip(sections, shares, strict=True):
+            section.styles.height = share

@@ -1,0 +1,246 @@
+"""A newsroom in memory for tests of the screen: articles, annotations and relations made by hand.
+
+It answers like the real one, from the text alone, so that what the screen shows does not change when
+the analysis learns something.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from metatui.errors import ArticleNotFound
+from metatui.model import (
+    Advice,
+    Annotations,
+    Article,
+    ArticleHead,
+    Entity,
+    EntityKind,
+    Figure,
+    Hit,
+    Mention,
+    QueryProblem,
+    Reason,
+    Related,
+    Relation,
+    SearchAnswer,
+    Skipped,
+    Snippet,
+    article_id,
+    count_words,
+)
+
+NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+
+_TEXTS = (
+    (
+        "Harbour bank agrees to buy Birch Mutual for €4.2 billion",
+        "Northern Wire",
+        "Harbour Bank has agreed to buy Birch Mutual for €4.2 billion, the two lenders said on Monday.\n\n"
+        "Jonas Ruiz, who runs Harbour Bank, called the price fair. Birch Mutual has 3,100 employees and "
+        "about 12 % of the mortgage market around Port Alder.\n\n"
+        "Harbour Bank expects the deal to close in June 2026. Ruiz said that no branch would shut.",
+    ),
+    (
+        "Birch staff fear for branches after the Harbour deal",
+        "Alder Post",
+        "Employees of Birch Mutual met in Port Alder on Tuesday to talk about the sale to Harbour Bank.\n\n"
+        "Birch Mutual has 3,100 employees. Two of its branches lie next to one of Harbour Bank.",
+    ),
+    (
+        "Storm cuts power to 40,000 homes along the coast",
+        "Northern Wire",
+        "A storm cut power to 40,000 homes along the coast near Port Alder on Sunday night.\n\n"
+        "The grid operator Lumen Grid said repairs would take two days.",
+    ),
+    (
+        "Lumen Grid raises its forecast",
+        "Market Letter",
+        "Lumen Grid expects sales to rise by 12 % this year, the company said.",
+    ),
+)
+_NAMES: tuple[tuple[str, EntityKind, tuple[str, ...]], ...] = (
+    ("Harbour Bank", "organisation", ()),
+    ("Birch Mutual", "organisation", ()),
+    ("Jonas Ruiz", "person", ("Ruiz",)),
+    ("Port Alder", "place", ()),
+    ("Lumen Grid", "organisation", ()),
+)
+_FIGURES = (
+    ("€4.2 billion", Figure(0, 0, "", "money", 4.2e9, 4.2e9, None, "EUR", measures="price")),
+    ("3,100 employees", Figure(0, 0, "", "count", 3100, 3100, measures="employees")),
+    ("about 12 %", Figure(0, 0, "", "percent", 12, 12, "%", approximate=True, measures="mortgage market")),
+    ("12 %", Figure(0, 0, "", "percent", 12, 12, "%", measures="sales")),
+    ("40,000 homes", Figure(0, 0, "", "count", 40000, 40000, measures="homes")),
+    ("June 2026", Figure(0, 0, "", "date", "2026-06", "2026-06")),
+    ("two days", Figure(0, 0, "", "duration", 2, 2, "day")),
+)
+
+
+@dataclass(frozen=True)
+class _Counts:
+    total: int
+    unread: int
+    starred: int
+
+
+class FakeNewsroom:
+    """Everything that the screen asks of a newsroom, for a handful of articles."""
+
+    def __init__(self, articles: Sequence[Article] | None = None, skipped: Sequence[Skipped] = ()) -> None:
+        self.name = "Port Alder"
+        self.is_bundled = False
+        self.notices: tuple[str, ...] = ()
+        self.revision = 1
+        self._articles = {a.id: a for a in (sample_articles() if articles is None else articles)}
+        self._skipped = tuple(skipped)
+        self.read: set[str] = set()
+        self.starred: set[str] = set()
+        self.loaded: list[str] = []
+
+    def counts(self) -> _Counts:
+        return _Counts(len(self._articles), len(self._articles.keys() - self.read), len(self.starred))
+
+    def articles(self, query: str = "", *, show: str = "all") -> list[ArticleHead]:
+        heads = [self.head(article) for article in self._articles]
+        heads.sort(key=lambda head: (head.published or NOW, head.id), reverse=True)
+        return [head for head in heads if show == "all" or (head.starred if show == "starred" else not head.read)]
+
+    def article(self, id: str) -> Article:
+        self.loaded.append(id)
+        if id not in self._articles:
+            raise ArticleNotFound(f"No article {id}.")
+        return self._articles[id]
+
+    def head(self, id: str) -> ArticleHead:
+        article = self._articles[id]
+        return ArticleHead(
+            id,
+            article.title,
+            article.source,
+            article.byline,
+            article.published,
+            count_words(article.text),
+            id in self.read,
+            id in self.starred,
+            article.path,
+            article.url,
+            article.text[:240].replace("\n", " "),
+        )
+
+    def annotations(self, id: str) -> Annotations:
+        return annotate_by_hand(self._articles[id].text)
+
+    def related(self, id: str, limit: int = 9) -> tuple[Related, ...]:
+        here = {entity.name: entity for entity in self.annotations(id).entities}
+        found = []
+        for other in self._articles:
+            there = {entity.name: entity for entity in self.annotations(other).entities}
+            shared = [name for name in here if name in there and name != "Port Alder"]
+            if other != id and shared:
+                reasons = tuple(
+                    Reason(
+                        "entity",
+                        name,
+                        tuple((m.start, m.end) for m in here[name].mentions),
+                        tuple((m.start, m.end) for m in there[name].mentions),
+                    )
+                    for name in shared
+                )
+                found.append(Related(self.head(other), Relation(other, "same event", len(shared) / 4, reasons)))
+        found.sort(key=lambda related: -related.relation.score)
+        return tuple(found[:limit])
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int | None = 30,
+        sort: str = "relevance",
+        typing: bool = False,
+        show: str = "all",
+    ) -> SearchAnswer:
+        problem = None
+        if "(" in query:
+            problem = QueryProblem("this bracket is never closed", query.index("("), query.index("(") + 1)
+        hits = []
+        for head in self.articles(show=show):
+            spans = self.hits(head.id, query)
+            if spans or (query.startswith("-") and not self.hits(head.id, query[1:])):
+                text = self._articles[head.id].text.replace("\n", " ")
+                title = tuple(m.span() for word in _words(query) for m in re.finditer(re.escape(word), head.title, re.I))
+                hits.append(Hit(head, float(len(spans)), Snippet(text[:160], _within(spans, 160)), len(spans), title))
+        if sort == "relevance":
+            hits.sort(key=lambda hit: -hit.score)
+        advice = None if hits else Advice(_words(query)[0] if _words(query) else None, 2, "harbour")
+        return SearchAnswer(query, len(hits), 1.0, hits[:limit], problem=problem, advice=advice)
+
+    def hits(self, id: str, query: str) -> tuple[tuple[int, int], ...]:
+        text = self._articles[id].text
+        found = [m.span() for word in _words(query) for m in re.finditer(rf"\b{re.escape(word)}\w*", text, re.I)]
+        words = _words(query)
+        all_there = all(re.search(rf"\b{re.escape(word)}", text, re.I) for word in words)
+        return tuple(sorted(found)) if all_there else ()
+
+    def mark_read(self, ids: Sequence[str], read: bool) -> None:
+        self.read = self.read | set(ids) if read else self.read - set(ids)
+
+    def star(self, ids: Sequence[str], starred: bool) -> None:
+        self.starred = self.starred | set(ids) if starred else self.starred - set(ids)
+
+    def skipped(self) -> tuple[Skipped, ...]:
+        return self._skipped
+
+
+def sample_articles() -> list[Article]:
+    """Four articles around Port Alder, an hour to some weeks old."""
+    ages = (timedelta(hours=3), timedelta(days=1), timedelta(days=20), timedelta(days=500))
+    return [
+        Article(
+            article_id("file", "alder", f"{number}.txt"),
+            title,
+            text,
+            source,
+            "Mara Lind" if number == 0 else None,
+            NOW - age,
+            url="https://example.org/harbour" if number == 0 else None,
+            path=f"alder/{number}.txt",
+        )
+        for number, ((title, source, text), age) in enumerate(zip(_TEXTS, ages, strict=True))
+    ]
+
+
+def annotate_by_hand(text: str) -> Annotations:
+    """Annotations by looking for known names and figures, without overlap."""
+    taken: list[tuple[int, int]] = []
+
+    def find(words: str) -> list[Mention]:
+        found = []
+        for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text):
+            if all(match.end() <= start or match.start() >= end for start, end in taken):
+                taken.append(match.span())
+                found.append(Mention(*match.span(), match.group()))
+        return found
+
+    entities = []
+    for name, kind, aliases in _NAMES:
+        mentions = sorted([m for words in (name, *aliases) for m in find(words)], key=lambda m: m.start)
+        used = tuple(alias for alias in aliases if any(m.text == alias for m in mentions))
+        if mentions:
+            entities.append(Entity(name, kind, used, None, len(mentions) / 5, tuple(mentions)))
+    figures = [
+        replace(figure, start=m.start, end=m.end, text=m.text) for words, figure in _FIGURES for m in find(words)
+    ]
+    entities.sort(key=lambda entity: -entity.salience)
+    return Annotations(tuple(entities), tuple(sorted(figures, key=lambda figure: figure.start)))
+
+
+def _words(query: str) -> list[str]:
+    return re.findall(r"[\w%€]+", query)
+
+
+def _within(spans: Sequence[tuple[int, int]], end: int) -> tuple[tuple[int, int], ...]:
+    return tuple(span for span in spans if span[1] <= end)
