@@ -1,0 +1,114 @@
+"""The marks of a query in a text: what the index counts, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from metatui.model import Entity, EntityKind, Figure, Span
+from metatui.search.figure_match import meets
+from metatui.search.near import nearby
+from metatui.search.spelling import is_within
+from metatui.search.syntax import (
+    ENTITY_SCOPES,
+    Fuzzy,
+    Near,
+    ParsedQuery,
+    Scope,
+    TextLeaf,
+    Words,
+    positive_leaves,
+)
+from metatui.search.word_table import WordTable, word_table
+
+
+def find_hits(
+    query: ParsedQuery,
+    text: str,
+    entities: Sequence[Entity] = (),
+    figures: Sequence[Figure] = (),
+    *,
+    in_title: bool = False,
+) -> tuple[Span, ...]:
+    """The spans of `text` that the query asks for, sorted; spans that overlap are one.
+
+    Marked are words, whole phrases, the mentions of entities asked for by name and the figures that meet the
+    numbers asked for; nothing that a minus excludes. `in_title` says that `text` is a title: then what was
+    asked of titles alone (title:) counts too, and mentions and figures do not, since they lie in the text.
+    """
+    spans: list[Span] = []
+    table = word_table(text)
+    for leaf in positive_leaves(query.root):
+        if isinstance(leaf, tuple):
+            if not in_title:
+                spans += [(figure.start, figure.end) for figure in figures if meets(figure, leaf)]
+        elif isinstance(leaf, TextLeaf):
+            if leaf.scope == "text" or (in_title and leaf.scope == "title"):
+                spans += [(table.starts[first], table.ends[last]) for first, last in _runs(leaf, table)]
+            elif leaf.scope in ENTITY_SCOPES and not in_title:
+                spans += [
+                    (mention.start, mention.end)
+                    for entity in entities
+                    if _names(leaf, entity)
+                    for mention in entity.mentions
+                ]
+    return merge_spans(spans)
+
+
+def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Sort spans and join those that overlap; spans that only touch stay apart."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def entity_kinds(scope: Scope) -> frozenset[EntityKind] | None:
+    """The kinds of entity that a field speaks of; None for all."""
+    kinds: dict[Scope, frozenset[EntityKind]] = {
+        "person": frozenset({"person"}),
+        "organisation": frozenset({"organisation"}),
+        "place": frozenset({"place"}),
+        "product": frozenset({"product"}),
+    }
+    return kinds.get(scope)
+
+
+def _names(leaf: TextLeaf, entity: Entity) -> bool:
+    kinds = entity_kinds(leaf.scope)
+    if kinds is not None and entity.kind not in kinds:
+        return False
+    return any(next(_runs(leaf, WordTable(name)), None) for name in (entity.name, *entity.aliases))
+
+
+def _runs(leaf: TextLeaf, table: WordTable) -> Iterator[tuple[int, int]]:
+    """The places that a leaf asks for: first and last word of each."""
+    match leaf:
+        case Words(words=(word,), open_end=False):
+            yield from ((place, place) for place in table.places(word))
+        case Words(words=(word,)):
+            for candidate in table.distinct:
+                if candidate.startswith(word):
+                    yield from ((place, place) for place in table.places(candidate))
+        case Words():
+            yield from _phrases(leaf, table)
+        case Fuzzy():
+            for candidate in table.distinct:
+                if is_within(leaf.word, candidate, leaf.edits):
+                    yield from ((place, place) for place in table.places(candidate))
+        case Near():
+            places = sorted((place, word) for word in set(leaf.words) for place in table.places(word))
+            for group in nearby(places, leaf.words, leaf.gap):
+                yield from ((place, place) for place in group)
+
+
+def _phrases(leaf: Words, table: WordTable) -> Iterator[tuple[int, int]]:
+    length = len(leaf.words)
+    for place in table.places(leaf.words[0]):
+        found = table.words[place : place + length]
+        if len(found) < length or tuple(found[:-1]) != leaf.words[:-1]:
+            continue
+        if found[-1] == leaf.words[-1] or (leaf.open_end and found[-1].startswith(leaf.words[-1])):
+            yield place, place + length - 1
