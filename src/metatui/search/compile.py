@@ -1,0 +1,132 @@
+"""From the tree of a query to Whoosh's queries."""
+
+# mypy: allow-untyped-calls
+# (much of Whoosh has no annotations)
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+
+from whoosh.query import compound, positional, ranges, terms, wrappers
+from whoosh.query.qcore import Every, Query
+
+from metatui.search.queries import Documents, HasFigure, NearWords, OpenPhrase
+from metatui.search.schema import WORD_FIELDS, seconds
+from metatui.search.syntax import (
+    And,
+    Fuzzy,
+    Has,
+    Like,
+    Marked,
+    Near,
+    Node,
+    Not,
+    Number,
+    Or,
+    ParsedQuery,
+    Published,
+    TextLeaf,
+    Unit,
+    Words,
+    split_figure,
+)
+
+Resolve = Callable[[str, str], Collection[str]]
+TITLE_BOOST = 2.0
+# What only sorts out gives no score: two articles are not the better for standing in the same source.
+_FILTERS = frozenset({"source", "author", "tag"})
+
+
+def compile_query(parsed: ParsedQuery, resolve: Resolve | None = None) -> Query:
+    """The query that finds what was asked; every article when nothing is asked.
+
+    `resolve` gives the ids for what lies outside the index (is:, like:); without it they find nothing.
+    """
+    return _conjunction(parsed.clauses, resolve)
+
+
+def compile_relaxed(parsed: ParsedQuery, resolve: Resolve | None = None) -> tuple[Query, list[Query]] | None:
+    """The query with its words made optional: what must still hold, and the clauses of which any is enough.
+
+    None when there are fewer than two clauses of words to choose from.
+    """
+    optional = [node for node in parsed.clauses if _is_words(node)]
+    if len(optional) < 2:
+        return None
+    required = tuple(node for node in parsed.clauses if not _is_words(node))
+    return _conjunction(required, resolve), [_compiled(node, resolve) for node in optional]
+
+
+def _is_words(node: Node) -> bool:
+    if isinstance(node, Or):
+        return all(_is_words(child) for child in node.nodes)
+    return isinstance(node, TextLeaf) and node.scope == "text"
+
+
+def _compiled(node: Node, resolve: Resolve | None) -> Query:
+    match node:
+        case And():
+            return _conjunction(node.nodes, resolve)
+        case Or():
+            return compound.Or([_compiled(child, resolve) for child in node.nodes])
+        case Not():
+            return compound.AndNot(_everything(), _compiled(node.node, resolve))
+        case Words() | Near() | Fuzzy():
+            return _words(node)
+        case Number() | Unit():
+            return HasFigure((node,))
+        case Published():
+            since = seconds(node.since) if node.since else None
+            until = seconds(node.until) if node.until else None
+            return ranges.NumericRange("published", since, until, endexcl=True)
+        case Has():
+            return _filter(terms.Term("has", node.thing))
+        case Marked():
+            return Documents(resolve("is", node.state) if resolve else ())
+        case Like():
+            return Documents(resolve("like", node.id) if resolve else ())
+
+
+def _conjunction(nodes: Iterable[Node], resolve: Resolve | None) -> Query:
+    figure, others = split_figure(tuple(nodes))
+    required = [_compiled(node, resolve) for node in others if not isinstance(node, Not)]
+    excluded = [_compiled(node.node, resolve) for node in others if isinstance(node, Not)]
+    if figure:
+        required.append(HasFigure(figure))
+    positive = required[0] if len(required) == 1 else compound.And(required) if required else _everything()
+    # And([a, Not(b)]) would add 1 to every score.
+    return compound.AndNot(positive, compound.Or(excluded)) if excluded else positive
+
+
+def _words(leaf: TextLeaf) -> Query:
+    parts: list[Query] = []
+    for field in WORD_FIELDS[leaf.scope]:
+        boost = TITLE_BOOST if field == "title" else 1.0
+        match leaf:
+            case Words(words=(word,), open_end=True):
+                parts.append(terms.Prefix(field, word, boost=boost))
+                if leaf.typed:
+                    parts.append(terms.Term(field, word, boost=boost))
+            case Words(words=(word,)):
+                parts.append(terms.Term(field, word, boost=boost))
+            case Words(open_end=True):
+                parts.append(OpenPhrase(field, leaf.words, boost=boost))
+            case Words():
+                parts.append(positional.Phrase(field, list(leaf.words), boost=boost))
+            case Near():
+                parts.append(NearWords(field, leaf.words, leaf.gap, boost=boost))
+            case Fuzzy():
+                # The word itself counts beside its neighbours.
+                parts.append(
+                    terms.FuzzyTerm(field, leaf.word, boost=boost, maxdist=leaf.edits, prefixlength=1)
+                )
+                parts.append(terms.Term(field, leaf.word, boost=boost))
+    found = parts[0] if len(parts) == 1 else compound.Or(parts)
+    return _filter(found) if leaf.scope in _FILTERS else found
+
+
+def _everything() -> Query:
+    return _filter(Every())
+
+
+def _filter(found: Query) -> Query:
+    return wrappers.ConstantScoreQuery(found, 0.0)

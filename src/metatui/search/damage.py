@@ -1,0 +1,24 @@
+"""One error for whatever goes wrong while an index is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from metatui.errors import MetatuiError
+
+
+@contextmanager
+def damage_reported() -> Iterator[None]:
+    """Turn any exception inside into IndexDamaged: a damaged file shows as nearly anything."""
+    from metatui.errors import IndexDamaged
+
+    try:
+        yield
+    except MetatuiError:
+        raise
+    except Exception as error:
+        reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        raise IndexDamaged(
+            f"The search index cannot be read ({reason}); build it anew with `metatui reindex`."
+        ) from error

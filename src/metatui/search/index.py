@@ -1,0 +1,139 @@
+"""The search index of a library: a cache that can be deleted at any moment.
+
+Nothing heavy is imported before an index is opened, so that whoever only reads queries pays for nothing else.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Collection, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from metatui.model import Advice, Annotations, Article, IsCancelled, Sort
+from metatui.search.ranking import Ranking
+from metatui.search.syntax import ParsedQuery
+
+if TYPE_CHECKING:
+    from metatui.search.store import Commit
+
+
+class SearchIndex:
+    """An open index. May be used from several threads; searches do not wait for an update.
+
+    What another process commits is seen by the next call. Any failure of what lies on the disk is
+    IndexDamaged: delete the folder then, and build the index anew.
+    """
+
+    def __init__(self, folder: Path, commit: Commit) -> None:
+        """Use `SearchIndex.open`."""
+        self._folder = folder
+        self._commit = commit
+        self._lock = threading.RLock()
+        self._closed = False
+
+    @classmethod
+    def open(cls, folder: Path, *, create: bool = False) -> SearchIndex:
+        """Open the index in a folder, which must be ours with mode 0700; `create` makes an empty one there.
+
+        Raises IndexDamaged when there is none, or one that cannot be used.
+        """
+        from metatui.search import store
+
+        if create:
+            store.create(folder)
+        return cls(folder, store.load(folder))
+
+    @property
+    def revision(self) -> int:
+        """The revision of the library that the index is in step with; 0 when it is new."""
+        with self._lock:
+            return self._current().manifest.revision
+
+    @property
+    def count(self) -> int:
+        """How many articles are in the index."""
+        with self._lock:
+            return self._current().snapshot.count
+
+    def update(
+        self,
+        documents: Iterable[tuple[Article, Annotations]],
+        *,
+        removed: Iterable[str],
+        revision: int,
+        progress: Callable[[int], None] | None = None,
+        is_cancelled: IsCancelled | None = None,
+    ) -> None:
+        """Add or replace articles by their ids and forget the removed ones; the index is then at `revision`.
+
+        All of it or nothing: when cancelled (Cancelled is raised), interrupted or killed, the index stays as
+        it was. `progress` is told the number of articles taken in. An id both removed and given is replaced.
+        """
+        from metatui.search import store
+        from metatui.search.writer import CommitWriter
+
+        with self._lock:
+            self._current()
+        writer = CommitWriter(store.file_index(self._folder), self._folder, revision, is_cancelled)
+        writer.write(documents, removed=removed, numbers=self._numbers, progress=progress)
+        with self._lock:
+            self._current()
+
+    def search(
+        self,
+        query: ParsedQuery,
+        *,
+        sort: Sort = "relevance",
+        resolve: Callable[[str, str], Collection[str]] | None = None,
+    ) -> Ranking:
+        """All articles that answer a query, best, newest or oldest first; an empty query is answered by all.
+
+        When no article has all the words, those with any of them are given, the ones with more words first.
+        Equal scores are put newest first, then by id. `resolve("is", "unread")`, `resolve("is", "starred")`
+        and `resolve("like", ID)` give the ids of what the index does not know; without it they find nothing.
+        """
+        from metatui.search.answering import answer
+
+        with self._lock:
+            return answer(self._current().snapshot, query, sort, resolve)
+
+    def advise(
+        self, query: ParsedQuery, *, resolve: Callable[[str, str], Collection[str]] | None = None
+    ) -> Advice:
+        """What to try for a query that found nothing: the clause to leave out, and the query spelt better."""
+        from metatui.search.advice import advise
+
+        with self._lock:
+            return advise(self._current().snapshot, query, resolve)
+
+    def close(self) -> None:
+        """Let go of the files. The index cannot be used afterwards; closing twice is allowed."""
+        with self._lock:
+            if not self._closed:
+                self._closed = True
+                for segment in self._commit.segments.values():
+                    segment.close()
+
+    def __enter__(self) -> SearchIndex:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _numbers(self) -> dict[str, int]:
+        with self._lock:
+            return self._current().snapshot.numbers
+
+    def _current(self) -> Commit:
+        """The last commit there is; the caller holds the lock."""
+        from metatui.search import store
+
+        if self._closed:
+            raise ValueError("the search index is closed")
+        if store.generation(self._folder) != self._commit.generation:
+            before, self._commit = self._commit, store.load(self._folder, self._commit)
+            for name, segment in before.segments.items():
+                if name not in self._commit.segments:
+                    segment.close()
+        return self._commit

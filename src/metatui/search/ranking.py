@@ -1,0 +1,18 @@
+"""What a search answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The ids of all articles found, in order, with their scores.
+
+    `relaxed` says that no article has all the words, and these have at least one.
+    """
+
+    ids: Sequence[str]
+    scores: Sequence[float]
+    relaxed: bool = False

@@ -1,0 +1,118 @@
+"""The index as it was at one commit: what a search looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from metatui.search.postings import PostingList
+from metatui.search.schema import UNDATED
+from metatui.search.segment import Segment
+
+Mask = NDArray[np.bool_]
+
+
+class Snapshot:
+    """The segments of one commit as one row of documents, numbered from 0; deleted ones are never found.
+
+    Frequencies and lengths count living documents alone, so that scores depend on what is in the index, not
+    on the way it came there.
+    """
+
+    def __init__(self, segments: Sequence[tuple[Segment, Collection[int]]]) -> None:
+        self.segments = [segment for segment, _ in segments]
+        self._offsets = [0]
+        for segment in self.segments:
+            self._offsets.append(self._offsets[-1] + segment.size)
+        self.size = self._offsets.pop()
+        self.live = np.ones(self.size, dtype=np.bool_)
+        for (_, deleted), offset in zip(segments, self._offsets, strict=True):
+            for number in deleted:
+                self.live[offset + number] = False
+        self.count = int(self.live.sum())
+        self._lengths: dict[str, tuple[NDArray[np.float64], float]] = {}
+
+    def frequencies(
+        self, read: Callable[[Segment], PostingList]
+    ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """(documents, how often) for a list of postings: rising, living, each once with its counts summed."""
+        lists = [
+            (read(segment), offset) for segment, offset in zip(self.segments, self._offsets, strict=True)
+        ]
+        if not lists:
+            return np.zeros(0, dtype=np.int64), np.zeros(0)
+        numbers = np.concatenate([found.ids + offset for found, offset in lists])
+        counts = np.concatenate([found.frequencies for found, _ in lists])
+        if len(numbers) > 1 and not bool(np.all(numbers[1:] > numbers[:-1])):
+            totals = np.bincount(numbers, weights=counts, minlength=self.size)
+            numbers = np.flatnonzero(totals)
+            counts = totals[numbers]
+        alive = self.live[numbers]
+        return numbers[alive], counts[alive]
+
+    def places(self, read: Callable[[Segment], PostingList], within: Mask) -> NDArray[np.int64]:
+        """Where words stand in the documents of a mask: document << 32 | place, sorted."""
+        keys = []
+        for segment, offset in zip(self.segments, self._offsets, strict=True):
+            found = read(segment)
+            numbers = found.ids + offset
+            wanted = np.flatnonzero(within[numbers])
+            encoded = [found.places[index] for index in wanted.tolist()]
+            places = np.frombuffer(b"".join(encoded), dtype=np.uint32).astype(np.int64)
+            counts = np.fromiter((len(value) // 4 for value in encoded), dtype=np.int64, count=len(encoded))
+            keys.append(np.repeat(numbers[wanted], counts) << 32 | places)
+        return np.sort(np.concatenate(keys)) if keys else np.zeros(0, dtype=np.int64)
+
+    def lengths(self, field: str) -> tuple[NDArray[np.float64], float]:
+        """How many words a field has in each document, and in a living one on average."""
+        if field not in self._lengths:
+            arrays = [segment.lengths(field) for segment in self.segments]
+            lengths = np.concatenate(arrays) if arrays else np.zeros(0)
+            average = float(lengths[self.live].sum()) / max(1, self.count)
+            self._lengths[field] = lengths, average or 1.0
+        return self._lengths[field]
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """The id of each document."""
+        return [id for segment in self.segments for id in segment.ids]
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each living document by its id."""
+        ids = self.ids
+        return {ids[number]: number for number in np.flatnonzero(self.live).tolist()}
+
+    @cached_property
+    def published(self) -> NDArray[np.int64]:
+        """When each document was published, in seconds since 1970; UNDATED where nobody knows."""
+        arrays = [segment.published for segment in self.segments]
+        return np.concatenate(arrays) if arrays else np.zeros(0, dtype=np.int64)
+
+    @cached_property
+    def newest_rank(self) -> NDArray[np.int64]:
+        """The place of each document when the newest comes first, undated ones last, ids deciding ties."""
+        return self._rank(-self.published)
+
+    @cached_property
+    def oldest_rank(self) -> NDArray[np.int64]:
+        """The place of each document when the oldest comes first, undated ones last, ids deciding ties."""
+        return self._rank(np.where(self.published == UNDATED, np.iinfo(np.int64).max, self.published))
+
+    def vocabulary(self, field: str, prefix: str) -> dict[str, int]:
+        """The terms of a field that begin like this, with the number of documents that have them."""
+        counts: dict[str, int] = {}
+        for segment in self.segments:
+            for term, frequency in segment.vocabulary(field, prefix.encode("utf-8", "surrogatepass")):
+                counts[term] = counts.get(term, 0) + frequency
+        return counts
+
+    def _rank(self, order: NDArray[np.int64]) -> NDArray[np.int64]:
+        by_id = np.argsort(np.array(self.ids, dtype=object), kind="stable")
+        sequence = by_id[np.argsort(order[by_id], kind="stable")]
+        rank = np.empty(self.size, dtype=np.int64)
+        rank[sequence] = np.arange(self.size)
+        return rank
