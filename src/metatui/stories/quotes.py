@@ -1,0 +1,62 @@
+"""Quotes of two articles: words that both put in quotation marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from metatui.model import Quote, Span
+from metatui.stories.profile import Profile
+from metatui.stories.terms import find_terms
+from metatui.text.tokens import words
+
+# Fewer words in a row, or fewer that mean something, may be the same by chance.
+_FEWEST_WORDS = 4
+_FEWEST_TERMS = 2
+
+# What a quote holds beyond this is not looked at: no speaker is quoted at such length.
+_MOST_WORDS = 400
+
+_Words = list[tuple[str, int, int]]
+
+
+def shared_quotes(here: Profile, there: Profile) -> Iterator[tuple[str, Span, Span]]:
+    """The longest run of words each quote here shares with one there: text here, span here, span there."""
+    runs: dict[tuple[str, ...], tuple[_Words, int]] = {}
+    for quote in there.annotations.quotes:
+        said = _words(quote)
+        for place in range(len(said) - _FEWEST_WORDS + 1):
+            runs.setdefault(_run(said, place), (said, place))
+    if not runs:
+        return
+    for quote in here.annotations.quotes:
+        said = _words(quote)
+        length, best = 0, (0, 0, 0)
+        for place in range(len(said) - _FEWEST_WORDS + 1):
+            other, other_place = runs.get(_run(said, place), ([], 0))
+            long = _common(said, place, other, other_place)
+            if long > length:
+                length, best = long, (place, other[other_place][1], other[other_place + long - 1][2])
+        if length:
+            span = said[best[0]][1], said[best[0] + length - 1][2]
+            text = here.article.text[span[0] : span[1]]
+            if sum(" " not in term for term in find_terms(text)) >= _FEWEST_TERMS:
+                yield text, span, (best[1], best[2])
+
+
+def _words(quote: Quote) -> _Words:
+    said = islice(words(quote.text), _MOST_WORDS)
+    return [(word, quote.start + start, quote.start + end) for word, start, end in said]
+
+
+def _run(said: _Words, place: int) -> tuple[str, ...]:
+    return tuple(word for word, _, _ in said[place : place + _FEWEST_WORDS])
+
+
+def _common(one: _Words, place: int, other: _Words, other_place: int) -> int:
+    length = 0
+    while place + length < len(one) and other_place + length < len(other):
+        if one[place + length][0] != other[other_place + length][0]:
+            break
+        length += 1
+    return length
