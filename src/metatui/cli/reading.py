@@ -26,5 +26,6 @@ def open_reader(options: Options) -> int:
             no_color=not options.use_color,
             theme=options.settings.theme or DEFAULT_THEME,
             coach_file=state_dir() / "coach.json",
+            text_width=options.settings.text_width,
         )
     return DONE

@@ -17,7 +17,8 @@ from metatui.tui.bindings import BindingList
 from metatui.tui.glyphs import ASCII, UNICODE, Glyphs
 from metatui.tui.guard import ControlFilter
 from metatui.tui.keys import BINDINGS
-from metatui.tui.screens.reading import READ_SECONDS, SETTLE_SECONDS, ReadingScreen
+from metatui.tui.screens.parts import READ_SECONDS, SETTLE_SECONDS, TEXT_WIDTH
+from metatui.tui.screens.reading import ReadingScreen
 
 DEFAULT_THEME = "textual-dark"
 
@@ -48,6 +49,7 @@ class MetatuiApp(App[None]):
         watch: bool = True,
         settle: float = SETTLE_SECONDS,
         read_after: float = READ_SECONDS,
+        text_width: int = TEXT_WIDTH,
     ) -> None:
         super().__init__()
         self._guard = ControlFilter()
@@ -55,7 +57,14 @@ class MetatuiApp(App[None]):
         if theme in self.available_themes:
             self.theme = theme
         self._reading = ReadingScreen(
-            newsroom, glyphs, now, coach_file, watch=watch, settle=settle, read_after=read_after
+            newsroom,
+            glyphs,
+            now,
+            coach_file,
+            watch=watch,
+            settle=settle,
+            read_after=read_after,
+            text_width=text_width,
         )
 
     def get_default_screen(self) -> ReadingScreen:
@@ -90,10 +99,17 @@ def run(
     no_color: bool = False,
     theme: str = DEFAULT_THEME,
     coach_file: Path | None = None,
+    text_width: int = TEXT_WIDTH,
 ) -> None:
     """Open the reader and come back when it is closed."""
     if no_color:
         import os
 
         os.environ["NO_COLOR"] = "1"  # Textual reads it when an app is made
-    MetatuiApp(newsroom, glyphs=ASCII if ascii else UNICODE, theme=theme, coach_file=coach_file).run()
+    MetatuiApp(
+        newsroom,
+        glyphs=ASCII if ascii else UNICODE,
+        theme=theme,
+        coach_file=coach_file,
+        text_width=text_width,
+    ).run()

@@ -10,7 +10,6 @@ from rich.cells import cell_len
 from metatui.model import Article
 from metatui.text.wrap import WrappedText, wrap_text
 
-MEASURE = 80  # cells; lines longer than this are hard to follow from one to the next
 LARGE = 150_000  # characters; more than this is wrapped off the screen's thread
 
 
@@ -47,13 +46,13 @@ class ArticleLayout:
 
 
 def lay_out(
-    article: Article, meta: Sequence[str], separator: str, width: int, *, with_title: bool
+    article: Article, meta: Sequence[str], separator: str, width: int, measure: int, *, with_title: bool
 ) -> ArticleLayout:
-    """Lay an article out for a pane of `width` cells.
+    """Lay an article out for a pane of `width` cells, in lines of at most `measure`.
 
     `meta` holds source, date, length and so on: joined by `separator`, never broken inside.
     """
-    measure = max(min(MEASURE, width - 2), 1)
+    measure = max(min(measure, width - 2), 1)
     margin = max((width - measure) // 2, 0)
     head: list[str] = []
     if with_title:

@@ -24,7 +24,7 @@ from metatui.tui.fit import fit
 from metatui.tui.glyphs import Glyphs
 from metatui.tui.marks import ArticleMarks
 from metatui.tui.part_style import part_style
-from metatui.tui.widgets.article_layout import LARGE, MEASURE, ArticleLayout, lay_out, wrapped_lines
+from metatui.tui.widgets.article_layout import LARGE, ArticleLayout, lay_out, wrapped_lines
 
 FLASH_SECONDS = 0.8
 
@@ -55,8 +55,9 @@ class ArticleView(ScrollView, can_focus=True):
             """Only the last position counts."""
             return isinstance(message, ArticleView.Scrolled)
 
-    def __init__(self, glyphs: Glyphs) -> None:
+    def __init__(self, glyphs: Glyphs, measure: int) -> None:
         super().__init__(id="article", classes="pane")
+        self._measure = measure
         self._glyphs = glyphs
         self.article: Article | None = None
         self.marks = ArticleMarks()
@@ -91,7 +92,7 @@ class ArticleView(ScrollView, can_focus=True):
         self._wrap_message()
 
     def _wrap_message(self) -> None:
-        width = max(min(self.scrollable_content_region.width - 2, MEASURE), 1)
+        width = max(min(self.scrollable_content_region.width - 2, self._measure), 1)
         self._message = tuple(part for line in self._lines for part in wrapped_lines(line, width))
         self.virtual_size = Size(0, len(self._message) + 2)
         self._redraw()
@@ -181,17 +182,19 @@ class ArticleView(ScrollView, can_focus=True):
         with_title = cell_len(article.title) > max(width - 4, 1)
         if len(article.text) > LARGE:
             self._layout = None
-            meta, dot = self._meta, self._glyphs.dot
+            meta, dot, measure = self._meta, self._glyphs.dot, self._measure
 
             def work() -> None:
-                layout = lay_out(article, meta, dot, width, with_title=with_title)
+                layout = lay_out(article, meta, dot, width, measure, with_title=with_title)
                 self.app.call_from_thread(self._use_layout, article, layout, anchor)
 
             self.run_worker(work, thread=True, exclusive=True, group="layout")
             self._redraw()
         else:
             self._use_layout(
-                article, lay_out(article, self._meta, self._glyphs.dot, width, with_title=with_title), anchor
+                article,
+                lay_out(article, self._meta, self._glyphs.dot, width, self._measure, with_title=with_title),
+                anchor,
             )
 
     def _use_layout(self, article: Article, layout: ArticleLayout, anchor: int | None) -> None:

@@ -1,0 +1,1 @@
+"""What `make bench` runs: each benchmark compares side by side in one run, for the machines are shared."""

@@ -1,0 +1,116 @@
+"""Jumps: to hits, mentions, figures and related stories, and back along the trail."""
+
+from __future__ import annotations
+
+from metatui.tui.marks import next_place
+from metatui.tui.open_article import Request
+from metatui.tui.screens.parts import ScreenParts
+from metatui.tui.widgets.panel_section import PanelSection, SectionName
+from metatui.tui.widgets.virtual_list import VirtualList
+
+
+class JumpKeys(ScreenParts):
+    """The keys that lead from one place of a text to another, and from one article to another."""
+
+    # In the text.
+
+    def action_next_hit(self, direction: int) -> None:
+        if not self.list.session.is_on:
+            if not self.list.step_to(lambda head: not self.marks.is_read(head), direction):
+                self.status.say("No unread article further " + ("down." if direction > 0 else "up."))
+            return
+        self.note_use("next_hit")
+        hits = self.open.hits
+        start = next_place([start for start, _ in hits], self.view.here, direction)
+        if start is None:
+            self.status.say("The search marks nothing in this article's text.")
+        else:
+            self._jump(next(hit for hit in hits if hit[0] == start))
+
+    def action_mention(self, direction: int) -> None:
+        annotations = self.open.annotations
+        entities = annotations.entities if annotations else ()
+        chosen = self.view.chosen
+        if chosen is not None and chosen < len(entities):
+            entities = (entities[chosen],)
+        spans = sorted((m.start, m.end) for entity in entities for m in entity.mentions)
+        self._jump_along(spans, direction, "No names in this article.")
+
+    def action_figure(self, direction: int) -> None:
+        figures = self.open.annotations.figures if self.open.annotations else ()
+        spans = [(figure.start, figure.end) for figure in figures]
+        self._jump_along(spans, direction, "No figures in this article.")
+
+    def _jump_along(self, spans: list[tuple[int, int]], direction: int, nothing: str) -> None:
+        start = next_place([start for start, _ in spans], self.view.here, direction)
+        if start is None:
+            self.status.say(nothing)
+        else:
+            self._jump(next(span for span in spans if span[0] == start))
+
+    def _jump(self, span: tuple[int, int]) -> None:
+        self.view.jump_to(span)
+        self._show_position()
+
+    # From the panel.
+
+    def action_section(self, name: SectionName) -> None:
+        self.note_use("related" if name == "related" else "section")
+        self.panes.go_to_section(name)
+
+    def action_follow(self) -> None:
+        section = self.focused
+        row = section.row_at_cursor if isinstance(section, PanelSection) else None
+        if row is None:
+            return
+        if row.article is not None:
+            self._open_related(row.article)
+            return
+        here = self.view.current
+        starts = [start for start, _ in row.places]
+        # A first Enter begins with the first mention, each further one goes on.
+        start = next_place(starts, here[0] if here in row.places else -1, 1)
+        if here not in row.places:
+            self._leave()
+        self.view.choose(row.entity)
+        self.panes.show_text()
+        self._jump(next(place for place in row.places if place[0] == start))
+        self.status.say(f"{row.text.strip()}: {starts.index(start or 0) + 1} of {len(starts)}")
+
+    def action_related(self, number: str) -> None:
+        index = int(number) - 1
+        if index < len(self.panel.related):
+            self._open_related(self.panel.related[index].head.id)
+        else:
+            self.status.say(f"There is no related story {number}.")
+
+    def _open_related(self, article_id: str) -> None:
+        self.note_use("related")
+        self._leave()
+        self.open.open(Request(article_id, self.list.session.query))
+        with self.articles.prevent(VirtualList.Moved):
+            self.list.point_at(article_id)
+        self.panes.go_to("article")
+
+    def action_require(self, sign: int) -> None:
+        section = self.focused
+        row = section.row_at_cursor if isinstance(section, PanelSection) else None
+        if row is None or row.term is None:
+            self.status.say("Only names and figures can be added to the search.")
+            return
+        self.list.remember(self.open.id, self.view.scroll_line)
+        self.list.add_term(row.term if sign > 0 else f"-{row.term}")
+
+    # Along the trail.
+
+    def action_trail(self, direction: int) -> None:
+        self.note_use("trail")
+        here = self.open.place()
+        place = self.trail.back(here) if direction < 0 else self.trail.forward(here)
+        if place is None:
+            self.status.say("The trail begins here." if direction < 0 else "The trail ends here.")
+            return
+        self.open.open(Request(place.article, self.list.session.query, place))
+        with self.articles.prevent(VirtualList.Moved):
+            self.list.point_at(place.article)
+        self._show_hints()

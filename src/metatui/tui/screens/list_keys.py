@@ -1,0 +1,138 @@
+"""The list and the search: what moves, opens, narrows and restores it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from textual import on
+from textual.widgets import Input
+
+from metatui.tui.empty import empty_library, nothing_shown
+from metatui.tui.open_article import Request
+from metatui.tui.screens.parts import ScreenParts
+from metatui.tui.search_session import nothing_found
+from metatui.tui.trail import Place
+from metatui.tui.widgets.panel_section import PanelSection
+from metatui.tui.widgets.virtual_list import VirtualList
+
+
+class ListKeys(ScreenParts):
+    """The keys of the list and of the search bar."""
+
+    @on(VirtualList.Moved)
+    def _cursor_moved(self, message: VirtualList.Moved) -> None:
+        if message.control is self.articles:
+            self.note_use("move")
+            self._moved()
+        elif isinstance(message.control, PanelSection):
+            row = message.control.row_at_cursor
+            self.view.choose(row.entity if row else None)
+
+    def _moved(self) -> None:
+        """Open the article under the cursor: at once after a rest, else when the cursor rests."""
+        if not self._settle:
+            self._open_row()
+            return
+        if self._settle_timer is not None:
+            self._settle_timer.stop()
+            self._settle_timer = self.set_timer(self._settle, self._open_row)
+        else:
+            self._settle_timer = self.set_timer(self._settle, self._at_rest)
+            self._open_row(rest=False)
+
+    def _at_rest(self) -> None:
+        self._settle_timer = None
+
+    def _open_row(self, *, rest: bool = True) -> None:
+        if rest:
+            self._settle_timer = None
+        head = self.list.head
+        if head is None:
+            self.open.close()
+            self._show_emptiness()
+        else:
+            self.open.open(Request(head.id, self.list.session.query))
+        self._show_position()
+
+    def _show_emptiness(self) -> None:
+        self.open.close()
+        found = self.list.session.last
+        if found is not None:
+            self.view.show_message(*nothing_found(found.answer))
+        elif self.list.total:
+            self.view.show_message(*nothing_shown(self.list.show))
+        else:
+            skipped = self.newsroom.skipped()
+            self.view.show_message(
+                *empty_library(self.newsroom.name, skipped, indexing=self.indexing.is_running)
+            )
+
+    def _opened(self, request: Request) -> None:
+        self.list.mark_opened(request.id)
+        self._wait_until_read()
+        self._show_position()
+
+    def _library_changed(self) -> None:
+        was_empty = not self.articles.row_count
+        self.list.reload()
+        self.open.refresh_related()
+        self._show_title()
+        if was_empty:
+            self._moved() if self.articles.row_count else self._show_emptiness()
+
+    def action_show(self, show: Literal["all", "unread", "starred"]) -> None:
+        self.list.filter(show)
+
+    def action_read(self) -> None:
+        if self.open.head is None:
+            return
+        self.note_use("read")
+        self._leave()
+        self.panes.go_to("article")
+
+    def action_next_article(self, direction: int) -> None:
+        self._leave()
+        if not self.list.step(direction):
+            self.status.say("This is the last article." if direction > 0 else "This is the first article.")
+
+    # The search.
+
+    def action_search(self) -> None:
+        self.note_use("search")
+        if self.panes.is_zen:
+            self.panes.toggle_zen()
+        if self.panes.is_narrow:
+            self.panes.go_to("list")
+        self.list.remember(self.open.id, self.view.scroll_line)
+        self.set_focus(self.bar.input)
+
+    @on(Input.Changed, "#query")
+    def _typed(self, event: Input.Changed) -> None:
+        self.list.typed(event.value)
+
+    def action_keep_search(self) -> None:
+        if not self.list.session.query:
+            self.action_cancel_search()
+        else:
+            self.panes.go_to("list")
+
+    def action_cancel_search(self) -> None:
+        place = self.list.end_search()
+        if self.panes.group == "search":
+            self.panes.go_to("list")
+        if place is not None and place.article is not None:
+            self.open.open(Request(place.article, place=Place(place.article, place.article_scroll)))
+        else:
+            self._moved()
+        self._show_hints()
+
+    def action_result(self, direction: int) -> None:
+        self.list.step(direction)
+
+    def action_toggle_sort(self) -> None:
+        self.list.toggle_sort()
+        if not self.list.session.is_on:
+            self.status.say(
+                "Results will be sorted "
+                + ("by rank." if self.list.session.sort == "relevance" else "newest first.")
+            )

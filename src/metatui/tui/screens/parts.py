@@ -1,0 +1,184 @@
+"""What the reading screen is made of: its widgets, the parts that work behind them, and its edges."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Static
+
+from metatui.errors import MetatuiError
+from metatui.newsroom import Newsroom
+from metatui.text.clean import clean_line
+from metatui.tui.bindings import KeySequences
+from metatui.tui.coach import Coach
+from metatui.tui.fit import compact_count
+from metatui.tui.glyphs import Glyphs
+from metatui.tui.indexing import Indexing
+from metatui.tui.keys import in_group
+from metatui.tui.list_pane import ListPane
+from metatui.tui.open_article import OpenArticle, Request
+from metatui.tui.panes import Panes
+from metatui.tui.reader_marks import ReaderMarks
+from metatui.tui.status import Status
+from metatui.tui.trail import Trail
+from metatui.tui.widgets.article_list import ArticleList
+from metatui.tui.widgets.article_view import ArticleView
+from metatui.tui.widgets.edge_line import EdgeLine
+from metatui.tui.widgets.key_footer import KeyFooter
+from metatui.tui.widgets.search_bar import SearchBar
+from metatui.tui.widgets.side_panel import SidePanel
+
+TEXT_WIDTH = 80  # cells; longer lines are hard to follow from one to the next
+SETTLE_SECONDS = 0.08  # a cursor that moves on sooner loads nothing
+READ_SECONDS = 2.0  # an article that is on the screen for so long counts as read
+
+
+class ScreenParts(Screen[None]):
+    """Builds the parts, and keeps title, footer and position true. What the keys do is in its subclasses."""
+
+    def __init__(
+        self,
+        newsroom: Newsroom,
+        glyphs: Glyphs,
+        now: Callable[[], datetime],
+        coach_file: Path | None,
+        *,
+        watch: bool = True,
+        settle: float = SETTLE_SECONDS,
+        read_after: float = READ_SECONDS,
+        text_width: int = TEXT_WIDTH,
+    ) -> None:
+        super().__init__()
+        self.newsroom = newsroom
+        self.glyphs = glyphs
+        self._settle, self._read_after = settle, read_after
+        self._settle_timer: Timer | None = None
+        self._read_timer: Timer | None = None
+        self._sequences = KeySequences()
+        self._watch = watch
+        self.trail = Trail()
+        self.coach = Coach(coach_file)
+        # Widgets.
+        self.marks = ReaderMarks(self, newsroom, self.fail)
+        self.articles = ArticleList(self.marks, glyphs, now)
+        self.view = ArticleView(glyphs, text_width)
+        self.panel = SidePanel(glyphs)
+        self.bar = SearchBar()
+        self.title_line = EdgeLine(id="title", ellipsis=glyphs.ellipsis)
+        self.status_line = EdgeLine(id="status", ellipsis=glyphs.ellipsis)
+        self.footer = KeyFooter()
+        # What works behind them.
+        self.status = Status(self, self.status_line, glyphs.ellipsis)
+        self.panes = Panes(self, self.bar, self.articles, self.view, self.panel)
+        self.list = ListPane(
+            self, newsroom, self.articles, self.bar, moved=self._moved, fail=self.fail, dot=glyphs.dot
+        )
+        self.open = OpenArticle(
+            self,
+            newsroom,
+            self.view,
+            self.panel,
+            opened=self._opened,
+            marked=self._show_position,
+            fail=self.fail,
+        )
+        self.indexing = Indexing(self, newsroom, self.status, changed=self._library_changed, fail=self.fail)
+
+    def compose(self) -> ComposeResult:
+        yield self.title_line
+        yield self.bar
+        with Horizontal(id="panes"):
+            yield self.articles
+            yield self.view
+            yield self.panel
+        yield self.status_line
+        yield self.footer
+        yield Static("metatui needs a window of at least 40 x 10", id="too-small", markup=False)
+
+    # What the parts call back.
+
+    @abstractmethod
+    def _moved(self) -> None:
+        """The cursor of the list stands on another article."""
+
+    @abstractmethod
+    def _opened(self, request: Request) -> None:
+        """The article of a request is on the screen."""
+
+    @abstractmethod
+    def _library_changed(self) -> None:
+        """Articles came, changed or went."""
+
+    @abstractmethod
+    def _wait_until_read(self) -> None:
+        """Begin to count how long the article is on the screen."""
+
+    def fail(self, error: Exception) -> None:
+        """Say what went wrong; the screen goes on."""
+        text = str(error) if isinstance(error, MetatuiError) else f"{type(error).__name__}: {error}"
+        self.status.say(clean_line(text))
+
+    def note_use(self, action: str) -> None:
+        """The reader knows this one: the coach goes on to the next."""
+        if self.coach.note(action):
+            self.status.coach(self.coach.line)
+
+    def _leave(self) -> None:
+        """Remember this place: a jump begins here."""
+        place = self.open.place()
+        if place is not None:
+            self.trail.leave(place)
+            self._show_hints()
+
+    # The edges of the screen.
+
+    def _show_hints(self) -> None:
+        hints = []
+        for binding in (*in_group(self.panes.group), *in_group("anywhere")):
+            hint = self._hint(binding.action, binding.hint)
+            if hint and not (self.panes.group == "search" and binding.group == "anywhere"):
+                hints.append(hint)
+        self.footer.show(hints)
+
+    def _hint(self, action: str, hint: str) -> str:
+        """A hint as it is true now: "" where the key would do nothing."""
+        if action == "screen.next_hit(1)" and not self.list.session.is_on:
+            return "n/N unread"
+        if action == "screen.trail(-1)" and not self.trail.depth[0]:
+            return ""
+        if action.startswith("screen.related") and not self.panel.related:
+            return ""
+        return hint
+
+    def _show_position(self) -> None:
+        parts = []
+        hits = self.open.hits
+        if hits and self.view.current in hits:
+            parts.append(f"hit {hits.index(self.view.current) + 1}/{len(hits)}")
+        elif hits:
+            parts.append(f"{len(hits)} hit{'s' if len(hits) != 1 else ''}")
+        if self.open.head is not None:
+            parts.append(f"{self.view.percent_read} %")
+            listed = self.list.head is not None and self.list.head.id == self.open.head.id
+            self.view.set_meta(self.open.describe(self.list.position if listed else ""))
+        self.status.position(self.glyphs.dot.join(parts))
+
+    def _show_title(self) -> None:
+        counts = self.newsroom.counts()
+        unread = max(counts.unread - self.marks.newly_read, 0)
+        words = [f"{compact_count(counts.total)} article{'s' if counts.total != 1 else ''}"]
+        if counts.total:
+            words.append(f"{compact_count(unread)} unread")
+        self.title_line.show(f"metatui   {self.newsroom.name}", self.glyphs.dot.join(words))
+        skipped = len(self.newsroom.skipped())
+        if skipped:
+            self.status.lasting(
+                f"{compact_count(skipped)} file{'s' if skipped != 1 else ''} passed over: metatui doctor"
+            )
