@@ -1,0 +1,86 @@
+"""As of when a figure holds: the date its own clause gives, never one from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from metatui.analysis.figures.amount import Amount
+from metatui.analysis.figures.lexer import Token
+from metatui.analysis.figures.wordlists import word_set
+
+# Dates behind these are not when the figure held.
+_AWAY: Final = word_set("since than before until after from versus against compared vs")
+_BREAKS: Final = frozenset({";", "—", ":", '"'})
+_REACH: Final = 10
+_DATED: Final = frozenset({"money", "percent", "count", "measure", "ratio"})
+
+
+def as_of(tokens: Sequence[Token], amounts: Sequence[Amount], index: int) -> str | None:
+    """The date of amounts[index] as its sentence says it, or None."""
+    amount = amounts[index]
+    if amount.kind not in _DATED:
+        return None
+    behind = _behind(tokens, amounts, index)
+    if behind is not None:
+        return _written(behind)
+    return _before(tokens, amounts, index)
+
+
+def _behind(tokens: Sequence[Token], amounts: Sequence[Amount], index: int) -> Amount | None:
+    """A date behind the figure with no other figure of its kind and no break between."""
+    amount = amounts[index]
+    for later in amounts[index + 1 : index + 4]:
+        gap = tokens[amount.end : later.first]
+        if len(gap) > _REACH or any(token.text in _BREAKS or token.text == "," for token in gap):
+            return None
+        if later.kind == "date":
+            before = tokens[later.first - 1].low
+            before = tokens[later.first - 2].low if before == "the" else before
+            if before in _AWAY:
+                return None
+            return later if before != "a" else None
+        if (later.kind == amount.kind and later.unit == amount.unit) or any(
+            token.low == "and" for token in gap
+        ):
+            return None
+    return None
+
+
+def _before(tokens: Sequence[Token], amounts: Sequence[Amount], index: int) -> str | None:
+    """The nearest date before the figure in the same clause."""
+    amount = amounts[index]
+    for earlier in reversed(amounts[max(index - 4, 0) : index]):
+        gap = tokens[earlier.end : amount.first]
+        if any(token.text in _BREAKS for token in gap):
+            return None
+        if earlier.kind != "date":
+            # "$4bn in 2024 and $5bn": the second one's date is not the first one's.
+            continue
+        taken = any(
+            other.kind == amount.kind and other.end <= earlier.first and _close(tokens, other, earlier)
+            for other in amounts[max(index - 4, 0) : index]
+        )
+        if taken or tokens[earlier.first - 1].low in _AWAY or _is_compared(tokens, amount):
+            return None
+        return _written(earlier)
+    return None
+
+
+def _is_compared(tokens: Sequence[Token], amount: Amount) -> bool:
+    before = tokens[amount.first - 1].low
+    return before in ("after", "against", "versus", "vs", "from") or (
+        before == "with" and tokens[amount.first - 2].low == "compared"
+    )
+
+
+def _close(tokens: Sequence[Token], amount: Amount, date: Amount) -> bool:
+    """Whether a date belongs to the figure before it: only a preposition and a few words between."""
+    gap = tokens[amount.end : date.first]
+    return len(gap) <= 6 and not any(token.text in (",", ";") for token in gap)
+
+
+def _written(date: Amount) -> str | None:
+    if not isinstance(date.low, str) or not isinstance(date.high, str):
+        return None
+    return date.low if date.low == date.high else f"{date.low}/{date.high}"

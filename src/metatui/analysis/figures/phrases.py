@@ -1,0 +1,252 @@
+"""Noun phrases beside a figure, found with closed word classes instead of a tagger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from metatui.analysis.figures.amount import Amount
+from metatui.analysis.figures.lexer import Token
+from metatui.analysis.figures.lexicon import ADVERBS, FINITE_VERBS, FUNCTION_WORDS, is_plural
+from metatui.analysis.figures.wordlists import word_set
+
+MAX_WORDS: Final = 6
+_INNER: Final = word_set("of in for on to against between from with")
+_POSSESSIVE_ADJECTIVES: Final = word_set("its his her their our my your")
+_LEADING: Final = word_set(
+    "the a an its his her their our this that these those such some any each every all other"
+    " another both more most no further additional total new separate first last next"
+)
+_KEPT_POSSESSORS: Final = word_set("women men children people workers world consumers")
+_STOP_NOUNS: Final = word_set("year years month months week weeks day days time ago quarter period")
+_SPACES: Final = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The tokens of a sentence with the amounts in it; `text` is the article's, for labels as written."""
+
+    tokens: Sequence[Token]
+    text: str
+    amounts: Sequence[Amount]
+    # For every token the amount that covers it.
+    cover: Sequence[Amount | None]
+
+    def covering(self, at: int) -> Amount | None:
+        return self.cover[at] if 0 <= at < len(self.cover) else None
+
+    def words(self, first: int, end: int) -> str:
+        """The text of tokens[first:end], on one line."""
+        if first >= end:
+            return ""
+        return _SPACES.sub(" ", self.text[self.tokens[first].start : self.tokens[end - 1].end]).strip()
+
+
+def clause_of(tokens: Sequence[Token], text: str, amounts: Sequence[Amount], length: int) -> Clause:
+    """A clause over the first `length` tokens."""
+    cover: list[Amount | None] = [None] * length
+    for amount in amounts:
+        for index in range(amount.first, amount.end):
+            cover[index] = amount
+    return Clause(tokens, text, amounts, cover)
+
+
+def is_content(clause: Clause, at: int) -> bool:
+    """Whether a token can belong to a noun phrase."""
+    token = clause.tokens[at]
+    if token.kind in ("mix", "initials"):
+        return True
+    if token.kind == "number":
+        before = clause.tokens[at - 1]
+        return clause.covering(at) is None and before.kind == "word" and before.text[0].isupper()
+    if token.kind != "word":
+        return token.text in ("-", "'", "&") and _is_inside(clause.tokens, at)
+    if token.low in FUNCTION_WORDS or token.low in ADVERBS:
+        return token.text.isupper() and len(token.text) > 1 and token.low in ("us", "it")
+    return not (token.low in FINITE_VERBS and not token.text[0].isupper())
+
+
+def _is_inside(tokens: Sequence[Token], at: int) -> bool:
+    token, after = tokens[at], tokens[at + 1]
+    if token.text == "&":
+        return True
+    return token.tight and (after.tight or token.text == "'")
+
+
+def phrase_after(
+    clause: Clause, at: int, *, counted: bool = False, extend: bool = True
+) -> tuple[int, int] | None:
+    """Token range of the noun phrase that starts at a token, its article left out; None where none does.
+
+    `counted`: it ends at its first plural ("7,000 employees being moved"). `extend`: with "of …", "in …".
+    """
+    tokens = clause.tokens
+    index = at
+    while tokens[index].low in _LEADING and clause.covering(index) is None:
+        index += 1
+    start = index
+    end = _run(clause, index, counted)
+    if end == start:
+        return None
+    start = _after_possessor(clause, start, end)
+    if extend and _count(clause, start, end) < MAX_WORDS:
+        end = _extended(clause, start, end)
+    end = _trimmed(clause, start, end)
+    return (start, end) if end > start else None
+
+
+def _run(clause: Clause, at: int, counted: bool) -> int:
+    tokens = clause.tokens
+    index = at
+    words = 0
+    while words < MAX_WORDS and is_content(clause, index) and clause.covering(index) is None:
+        token = tokens[index]
+        participle = (
+            index > at
+            and token.kind == "word"
+            and token.low.endswith(("ing",))
+            and is_plural(tokens[index - 1].low)
+        )
+        adverb = (
+            token.kind == "word"
+            and token.low.endswith("ly")
+            and index > at
+            and is_plural(tokens[index - 1].low)
+        )
+        if participle or adverb:
+            break
+        words += token.kind != "other"
+        index += 1
+        glued = tokens[index].text in ("-", "'") and tokens[index].tight
+        if counted and token.kind == "word" and is_plural(token.low) and not glued:
+            goes_on = (
+                tokens[index].kind == "word" and is_plural(tokens[index].low) and is_content(clause, index)
+            )
+            if not goes_on or tokens[index].low in ("shares", "votes", "results"):
+                break
+    return index
+
+
+def _extended(clause: Clause, start: int, end: int) -> int:
+    """Over "of …", "in …" behind the phrase, if that is short and no date or figure."""
+    tokens = clause.tokens
+    for _ in range(2):
+        if tokens[end].low not in _INNER or clause.covering(end) is not None:
+            return end
+        index = end + 1
+        while tokens[index].low in _LEADING | _POSSESSIVE_ADJECTIVES and clause.covering(index) is None:
+            index += 1
+        further = _run(clause, index, False)
+        if further == index or _count(clause, start, further) > MAX_WORDS + 1:
+            return end
+        if tokens[further - 1].low in _STOP_NOUNS or tokens[index].low in _STOP_NOUNS:
+            return end
+        if tokens[end].low in ("to", "from", "with") and tokens[index].text.islower():
+            return end
+        end = further
+    return end
+
+
+def phrase_before(clause: Clause, end: int) -> tuple[int, int] | None:
+    """Token range of the noun phrase that ends before a token, without its article; None where none does."""
+    tokens = clause.tokens
+    index = end - 1
+    while (
+        index >= 0
+        and tokens[index].low in _STOP_NOUNS
+        and tokens[index - 1].low in ("the", "this", "same", "a")
+    ):
+        index -= 1
+    limit = max(-1, index - 12)
+    start = index + 1
+    while index > limit:
+        token = tokens[index]
+        date = clause.covering(index)
+        if date is not None and date.kind == "date":
+            index = date.first - 1
+            if tokens[index].low in ("in", "for", "on", "during", "at", "of", "the"):
+                index -= 1 + (
+                    tokens[index].low == "the" and tokens[index - 1].low in ("in", "for", "of", "during")
+                )
+                if start == date.end:
+                    start = end = index + 1
+                else:
+                    break
+            elif start == date.end and tokens[date.end - 1].kind != "number":
+                start = index + 1
+            elif start == date.end:
+                end = start = index + 1
+            continue
+        if date is not None:
+            break
+        if is_content(clause, index):
+            start = index
+        elif not (
+            token.low in _INNER | {"the", "a", "an", "at", "among", "and"}
+            and index > 0
+            and _bridges(clause, index)
+        ):
+            break
+        index -= 1
+    while start < end and not is_content(clause, start) and clause.covering(start) is None:
+        start += 1
+    while start < end and tokens[start].low in _LEADING:
+        start += 1
+    start = _after_possessor(clause, start, end)
+    end = _trimmed(clause, start, _shortened(clause, start, end))
+    return (start, end) if end > start else None
+
+
+def _bridges(clause: Clause, at: int) -> bool:
+    """Whether a preposition, article or "and" joins two parts of one phrase."""
+    tokens = clause.tokens
+    if tokens[at].low in ("the", "a", "an"):
+        return tokens[at - 1].low in _INNER | {"at", "among"} and at > 1 and is_content(clause, at - 2)
+    if tokens[at].low == "and":
+        return tokens[at - 1].kind == "word" and tokens[at - 1].text.islower() and is_content(clause, at - 1)
+    return is_content(clause, at - 1)
+
+
+def _shortened(clause: Clause, start: int, end: int) -> int:
+    """Without what hangs on it, while it is too long: "revenue in the unit that makes…" → "revenue"."""
+    while _count(clause, start, end) > MAX_WORDS:
+        cuts = [
+            index
+            for index in range(start + 1, end)
+            if clause.tokens[index].low in _INNER | {"at", "among", "and"}
+        ]
+        if not cuts:
+            return end
+        end = cuts[-1]
+    return end
+
+
+def _after_possessor(clause: Clause, start: int, end: int) -> int:
+    """Behind "Meta's", "the company's": whose it is goes to the owner, not into the label."""
+    tokens = clause.tokens
+    best = start
+    for index in range(start, end - 1):
+        low = tokens[index].low
+        possessive = low.endswith("'s") or (
+            tokens[index].text == "'" and index > start and tokens[index - 1].low.endswith("s")
+        )
+        if possessive and low.removesuffix("'s") not in _KEPT_POSSESSORS:
+            between = [token.low for token in tokens[start:index]]
+            if not _INNER.intersection(between):
+                best = index + 1
+    return best
+
+
+def _trimmed(clause: Clause, start: int, end: int) -> int:
+    while end > start and (clause.tokens[end - 1].text in ("-", "'", "&") or not is_content(clause, end - 1)):
+        covered = clause.covering(end - 1)
+        if covered is not None and covered.kind == "date":
+            return end
+        end -= 1
+    return end
+
+
+def _count(clause: Clause, start: int, end: int) -> int:
+    return sum(token.kind != "other" for token in clause.tokens[start:end])

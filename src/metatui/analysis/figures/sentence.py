@@ -1,0 +1,153 @@
+"""All amounts of one sentence: which readers are tried at which word, and what is skipped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from metatui.analysis.figures.amount import Amount, Setting
+from metatui.analysis.figures.calendar import MONTHS
+from metatui.analysis.figures.dates import PARTS_OF, read_date
+from metatui.analysis.figures.durations import read_age_apposition, read_aged, read_whole
+from metatui.analysis.figures.lexer import Token
+from metatui.analysis.figures.measures import read_multiple_unit, read_scale
+from metatui.analysis.figures.modifiers import with_modifiers
+from metatui.analysis.figures.numbers import NUMBER_WORDS, STARTERS
+from metatui.analysis.figures.ordinals import WORDS as ORDINAL_WORDS
+from metatui.analysis.figures.ordinals import ordinal_at, read_ordinal
+from metatui.analysis.figures.percent import read_digits_only, read_part_of_point
+from metatui.analysis.figures.quantities import read_quantity
+from metatui.analysis.figures.ratios import read_ratio
+from metatui.analysis.figures.traps import trap_end
+from metatui.analysis.figures.wordlists import word_list
+
+Read = Callable[[Sequence[Token], int, Setting], tuple[Amount, ...]]
+
+
+def _one(read: Callable[[Sequence[Token], int], Amount | None]) -> Read:
+    def reading(tokens: Sequence[Token], at: int, _: Setting) -> tuple[Amount, ...]:
+        amount = read(tokens, at)
+        return (amount,) if amount else ()
+
+    return reading
+
+
+def _date(tokens: Sequence[Token], at: int, setting: Setting) -> tuple[Amount, ...]:
+    amount = read_date(tokens, at, setting)
+    return (amount,) if amount else ()
+
+
+_ratio, _ordinal, _part = _one(read_ratio), _one(read_ordinal), _one(read_part_of_point)
+_age, _whole, _aged = _one(read_age_apposition), _one(read_whole), _one(read_aged)
+_scale, _multi, _digit = _one(read_scale), _one(read_multiple_unit), _one(read_digits_only)
+
+_NUMBER: Final[tuple[Read, ...]] = (_age, _ordinal, _ratio, read_quantity)
+_SPELLED: Final[tuple[Read, ...]] = (_part, _ratio, read_quantity)
+
+
+def _readers_by_word() -> dict[str, tuple[Read, ...]]:
+    readers: dict[str, tuple[Read, ...]] = {}
+
+    def add(words: Sequence[str], *more: Read) -> None:
+        for word in words:
+            readers[word] = tuple(dict.fromkeys(readers.get(word, ()) + more))
+
+    add(list(MONTHS), _date)
+    add([*PARTS_OF, "end", "start", "beginning", "middle", "fiscal", "financial", "fy"], _date)
+    add(word_list("spring summer autumn winter last this next yesterday tomorrow"), _date)
+    add(list(ORDINAL_WORDS), _date, _ordinal)
+    add(["no", "number"], _ordinal)
+    add(["a", "an"], _date, _part, _ratio, _whole, read_quantity)
+    add(["half", "quarter"], _part, _ratio, _whole, read_quantity)
+    add(["multi"], _multi, read_quantity)
+    add(["magnitude", "category"], _scale)
+    add(["aged", "age", "ages"], _aged)
+    add(word_list("single double triple"), _digit, _ratio)
+    add(
+        word_list(
+            "doubled doubling tripled tripling trebled trebling quadrupled quadrupling quintupled halved"
+            " halving"
+        ),
+        _ratio,
+    )
+    add(word_list("treble quadruple halve doubles triples twice thrice"), _ratio)
+    add(word_list("twofold threefold fourfold fivefold sixfold sevenfold eightfold ninefold tenfold"), _ratio)
+    add(word_list("twentyfold thirtyfold fortyfold fiftyfold hundredfold"), _ratio)
+    add(list(NUMBER_WORDS), _date, *_SPELLED)
+    add(sorted(STARTERS), read_quantity)
+    return readers
+
+
+_BY_WORD: Final = _readers_by_word()
+_NUMBER_READERS: Final[tuple[Read, ...]] = _NUMBER
+_CODE_READERS: Final[tuple[Read, ...]] = (read_quantity,)
+_MIX_READERS: Final[tuple[Read, ...]] = (_date,)
+_OTHERS: Final = {
+    "'": _MIX_READERS,
+    "½": _CODE_READERS,
+    "¼": _CODE_READERS,
+    "¾": _CODE_READERS,
+    "⅓": _CODE_READERS,
+}
+
+
+def read_sentence(tokens: Sequence[Token], setting: Setting) -> list[Amount]:
+    """The amounts of a sentence in order, none overlapping; `tokens` end in padding (see `lex`)."""
+    found: list[Amount] = []
+    at = behind = 0
+    while tokens[at].kind != "end":
+        token = tokens[at]
+        readers: tuple[Read, ...] = ()
+        if token.kind == "word":
+            readers = _BY_WORD.get(token.low, ())
+            if not readers and len(token.text) in (2, 3) and tokens[at + 1].kind in ("number", "sign"):
+                readers = _CODE_READERS
+        elif token.kind == "number":
+            readers = _NUMBER_READERS
+        elif token.kind == "sign":
+            readers = _CODE_READERS
+        elif token.kind == "mix":
+            readers = _MIX_READERS
+        elif token.kind == "other":
+            readers = _OTHERS.get(token.text, ())
+        if not readers:
+            at += 1
+            continue
+        at, amounts = _read_at(tokens, at, readers, setting)
+        for amount in amounts:
+            amount = with_modifiers(tokens, amount)
+            if amount.first >= behind:
+                found.append(amount)
+                behind = amount.end
+                at = max(at, amount.end)
+    return found
+
+
+def _read_at(
+    tokens: Sequence[Token], at: int, readers: tuple[Read, ...], setting: Setting
+) -> tuple[int, tuple[Amount, ...]]:
+    """(where to go on, amounts): dates come before traps, traps before all other readings of a number."""
+    token = tokens[at]
+    if token.kind == "number":
+        amounts = _date(tokens, at, setting)
+        if amounts and not _is_labelled(tokens, at):
+            return amounts[-1].end, amounts
+    end = trap_end(tokens, at)
+    if end:
+        return end, ()
+    for read in readers:
+        amounts = read(tokens, at, setting)
+        if amounts:
+            return max(amounts[-1].end, at + 1), amounts
+    if token.kind == "number":
+        ordinal = ordinal_at(tokens, at)
+        return (ordinal[1] if ordinal else at + 1), ()
+    return at + 1, ()
+
+
+def _is_labelled(tokens: Sequence[Token], at: int) -> bool:
+    """As in "#2024", "No. 2024", "$2025": a number with a label is no year."""
+    before = tokens[at - 1]
+    if before.text in ("#", "/", "_", "@", "=") and tokens[at].tight:
+        return True
+    return before.text == "." and before.tight and tokens[at - 2].low in ("no", "nos")
