@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,8 +58,9 @@ class Revised:
 class Articles:
     """The table of articles and their texts."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, changed: Callable[[], None]) -> None:
         self._database = database
+        self._changed = changed
 
     def store(self, batch: Sequence[IncomingArticle], seen_at: int) -> StoreResult:
         """Add or replace articles by id, in one transaction, as first seen at `seen_at` (seconds).
@@ -79,6 +80,7 @@ class Articles:
                 _set_revision(connection, revision)
             else:
                 revision = before
+        self._changed()
         return StoreResult(added, changed, revision)
 
     def mark_gone(self, ids: Sequence[str]) -> int:
@@ -97,6 +99,7 @@ class Articles:
                     "UPDATE article SET gone = 1, revision = ? WHERE id = ? AND gone = 0", (revision, id)
                 )
             _set_revision(connection, revision)
+        self._changed()
         return revision
 
     def get(self, id: str) -> Article:

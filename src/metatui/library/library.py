@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from types import TracebackType
+from typing import Literal
 
 from metatui.errors import LibraryError
 from metatui.library import damage
@@ -17,7 +18,14 @@ from metatui.library.articles import Articles
 from metatui.library.database import Database, choose_journal, connect, create_private
 from metatui.library.failures import damaged, explain
 from metatui.library.file_lock import FileLock
-from metatui.library.heads import Heads, HeadStore, ListOrder, rows_newest_first, rows_of_ids
+from metatui.library.heads import (
+    Heads,
+    HeadStore,
+    ListOrder,
+    ids_newest_first,
+    rows_newest_first,
+    rows_of_ids,
+)
 from metatui.library.migrations import migrate
 from metatui.library.reader_state import Counts, Mark, ReaderState, Show
 from metatui.library.recovery import recover
@@ -43,13 +51,13 @@ class Library:
     ) -> None:
         self.folder = folder
         self.notices = tuple(notices)
-        self.articles = Articles(database)
+        self._head_store = HeadStore(database)
+        self.articles = Articles(database, changed=self._head_store.forget)
         self.annotations = AnnotationsCache(database)
         self.skipped = SkippedFiles(database)
         self._state = ReaderState(database, clock)
         self._database = database
         self._clock = clock
-        self._head_store = HeadStore(database)
         self._seen = threading.local()
         self._order: ListOrder | None = None
         self._state_changed = False
@@ -133,6 +141,16 @@ class Library:
     def ids(self, show: Show = "all") -> frozenset[str]:
         """The ids of all articles, of the unread or of the starred ones."""
         return self._state.ids(show)
+
+    def marked(self, mark: Literal["read", "starred"]) -> frozenset[str]:
+        """The ids of the articles that the reader has read, or starred, those that are gone included."""
+        return self._state.marked("read_at" if mark == "read" else "starred_at")
+
+    def newest_first(self, ids: Collection[str]) -> list[str]:
+        """Those of these ids whose articles are not gone, newest first."""
+        if len(ids) <= _MANY_IDS:
+            return ids_newest_first(self._database, ids)
+        return self._list_order().ids(ids)
 
     def mark_read(self, ids: Sequence[str], read: bool) -> None:
         """Mark articles (full ids) as read or unread; durable when it returns."""

@@ -76,6 +76,12 @@ class ReaderState:
         rows = self._database.rows(f"SELECT id FROM article WHERE gone = 0 {FILTERS[show]}")
         return frozenset(id for (id,) in rows)
 
+    def marked(self, mark: Mark) -> frozenset[str]:
+        """The ids of all articles with this mark."""
+        return frozenset(
+            id for (id,) in self._database.rows(f"SELECT id FROM state WHERE {mark} IS NOT NULL")
+        )
+
     def all(self) -> list[KeptState]:
         """Everything the reader did, also with articles that are gone."""
         rows = self._database.rows(
