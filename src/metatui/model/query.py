@@ -57,7 +57,8 @@ class SearchAnswer:
     """All hits in order; `hits` may be lazy: a snippet is made when its row is asked for.
 
     `total` is len(hits); `relaxed` says that no article has all words and any of them was enough;
-    `problem` is set when a part of the query was left out.
+    `problem` is set when a part of the query was left out; `incomplete` while the index is being built, so that
+    there may be more.
     """
 
     query: str
@@ -67,3 +68,4 @@ class SearchAnswer:
     relaxed: bool = False
     problem: QueryProblem | None = None
     advice: Advice | None = None
+    incomplete: bool = False

@@ -1,0 +1,244 @@
+"""The newsroom: what the command line and the screen can ask of a library, and nothing of how it is done."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from metatui.library import Counts, FileLock, Heads, Library, Show
+from metatui.model import (
+    Annotations,
+    Article,
+    ArticleHead,
+    IsCancelled,
+    Related,
+    ReportProgress,
+    SearchAnswer,
+    Skipped,
+    Sort,
+    Span,
+)
+from metatui.newsroom.background_indexing import BackgroundIndexing
+from metatui.newsroom.events import Finished, IndexReport
+from metatui.newsroom.index_folders import IndexFolders, IndexName
+from metatui.newsroom.index_sync import is_current
+from metatui.newsroom.opening import Opened, find_place, open_library
+from metatui.newsroom.run import Run, never, nobody
+
+if TYPE_CHECKING:
+    from metatui.newsroom.doctor import Check
+    from metatui.newsroom.questions import Questions
+
+_LOCK_NAME = "indexer.lock"
+
+
+class Newsroom:
+    """One library, open. Open it with `Newsroom.open`; usable from any thread; close it in the end.
+
+    Every id that is asked for may be shortened to what is unambiguous; ArticleNotFound and AmbiguousId are
+    raised where it is not.
+    """
+
+    def __init__(self, opened: Opened) -> None:
+        self._opened = opened
+        self._place = opened.place
+        self._library: Library = opened.library
+        self._folders = IndexFolders(opened.place.cache)
+        self._children: list[BackgroundIndexing] = []
+        self._guard = threading.Lock()
+        self._asked: Questions | None = None
+
+    @classmethod
+    def open(
+        cls,
+        library: Path | Sequence[Path] | None = None,
+        *,
+        data_dir: Path | None = None,
+        cache_dir: Path | None = None,
+    ) -> Newsroom:
+        """The library of these files and folders, that of the bundled corpus for none.
+
+        What is in it can be read at once. The files are not looked at: that is what `index()` and
+        `start_indexing()` do. Raises UsageError for a path that is not there, and LibraryError.
+        """
+        return cls(open_library(find_place(library, data_dir, cache_dir)))
+
+    @property
+    def name(self) -> str:
+        """The title of the library as shown."""
+        return self._place.name
+
+    @property
+    def is_bundled(self) -> bool:
+        """Whether this is the corpus that comes with metatui."""
+        return self._place.is_bundled
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The files and folders that are read."""
+        return self._place.sources
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the reader must be told about the opening: a damaged database that was set aside, …"""
+        return self._opened.notices
+
+    @property
+    def revision(self) -> int:
+        """Changes whenever articles change: the list is to be asked for again then."""
+        return self._library.revision
+
+    @property
+    def is_current(self) -> bool:
+        """Whether a quick look says that library, annotations and indexes are in step with one another."""
+        return is_current(self._library, self._folders)
+
+    def counts(self) -> Counts:
+        """How many articles there are, unread and starred."""
+        return self._library.counts()
+
+    def articles(self, query: str = "", *, show: Show = "all") -> Heads:
+        """The articles that answer the query, or all, newest first; heads are read when asked for."""
+        if not query.strip():
+            return self._library.heads(show)
+        return self._library.heads(show, self._questions().ids(query))
+
+    def head(self, id: str) -> ArticleHead:
+        """The row of one article."""
+        return self._library.head(self._library.articles.resolve(id))
+
+    def article(self, id: str) -> Article:
+        """One article with its text."""
+        return self._library.articles.get(self._library.articles.resolve(id))
+
+    def annotations(self, id: str) -> Annotations:
+        """What the analysis finds in an article: kept, or found now and kept."""
+        return self._questions().annotations(self.article(id))
+
+    def related(self, id: str, limit: int = 9) -> tuple[Related, ...]:
+        """The articles that tell of the same things, with reasons; none is a normal answer."""
+        return self._questions().related(self.article(id), limit)
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int | None = 30,
+        sort: Sort = "relevance",
+        typing: bool = False,
+        show: Show = "all",
+    ) -> SearchAnswer:
+        """The answer to a query; never raises for what was typed, `problem` says what was left out of it.
+
+        `limit` None gives all hits; `total` counts all of them anyway. `typing` says that the last word may
+        go on. While the index is being built `incomplete` is set, and there is what it has so far.
+        """
+        return self._questions().search(query, limit=limit, sort=sort, typing=typing, show=show)
+
+    def hits(self, id: str, query: str, *, typing: bool = False) -> tuple[Span, ...]:
+        """The marks of a query in an article's text, sorted."""
+        return self._questions().hits(self.article(id), query, typing=typing)
+
+    def mark_read(self, ids: Sequence[str], read: bool) -> None:
+        """Mark articles (full ids) as read or unread; it is on the disk when this returns."""
+        self._library.mark_read(ids, read)
+
+    def star(self, ids: Sequence[str], starred: bool) -> None:
+        """Star articles (full ids) or take the star away; it is on the disk when this returns."""
+        self._library.star(ids, starred)
+
+    def skipped(self) -> tuple[Skipped, ...]:
+        """The files that did not become articles, as the last complete look at the folder found them."""
+        return self._library.skipped.all()
+
+    def index(
+        self,
+        progress: ReportProgress | None = None,
+        is_cancelled: IsCancelled | None = None,
+        rebuild: bool = False,
+    ) -> IndexReport:
+        """Bring library, annotations and indexes in step with the files; waits until that is done.
+
+        Where another metatui is at it, waits for that one first. `rebuild` reads and makes everything anew.
+        Raises Cancelled, LibraryError and IndexDamaged; what was done until then is kept.
+        """
+        run = Run(progress or nobody, is_cancelled or never)
+        lock = self._lock()
+        lock.acquire(run.is_cancelled)
+        try:
+            return self._index(run, rebuild=rebuild, thorough=False)
+        finally:
+            lock.release()
+
+    def index_if_free(self, run: Run) -> Finished:
+        """As `index()`, and looks at the indexes too; does nothing where another metatui is at it."""
+        lock = self._lock()
+        if not lock.try_acquire():
+            return Finished(IndexReport(skipped=self.skipped(), total=self.counts().total), elsewhere=True)
+        try:
+            return Finished(self._index(run, rebuild=False, thorough=True))
+        finally:
+            lock.release()
+
+    def start_indexing(self) -> BackgroundIndexing:
+        """Do what `index()` does in a child process, which ends with this one."""
+        place = self._place
+        child = BackgroundIndexing(place.paths, place.data.parent, place.cache.parent)
+        self._children.append(child)
+        return child
+
+    def doctor(self) -> list[Check]:
+        """A look at everything that can go wrong: (name, ok, detail) each."""
+        from metatui.newsroom.doctor import examine
+
+        return list(examine(self._library, self._place, self._folders))
+
+    def close(self) -> None:
+        """Stop what runs in the background and let go of all files."""
+        for child in self._children:
+            child.cancel()
+        for child in self._children:
+            child.close()
+        self._children.clear()
+        if self._asked is not None:
+            self._asked.close()
+        self._library.close()
+        self._opened.remove_temporary()
+
+    def __enter__(self) -> Newsroom:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _lock(self) -> FileLock:
+        return FileLock(self._library.folder / _LOCK_NAME)
+
+    def _index(self, run: Run, *, rebuild: bool, thorough: bool) -> IndexReport:
+        from metatui.newsroom.indexing import index_library
+
+        return index_library(
+            self._library, self._place.sources, self._folders, run, rebuild=rebuild, thorough=thorough
+        )
+
+    def _questions(self) -> Questions:
+        with self._guard:
+            if self._asked is None:
+                from metatui.newsroom.questions import Questions
+
+                self._asked = Questions(self._library, self._folders, self._repair)
+            return self._asked
+
+    def _repair(self, name: IndexName) -> bool:
+        """Build a damaged index anew, unless a child process is there to do it; whether it was done."""
+        if self._children:
+            return False
+        with self._lock():
+            self._folders.forget(name)
+            self._index(Run(), rebuild=False, thorough=True)
+        return True

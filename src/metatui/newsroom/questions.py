@@ -1,0 +1,201 @@
+"""What is asked of the indexes, answered together with the library, which has the last word."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from metatui.errors import AmbiguousId, ArticleNotFound, IndexDamaged
+from metatui.library import Library, Show
+from metatui.model import Advice, Annotations, Article, Related, Relation, SearchAnswer, Sort, Span
+from metatui.newsroom.index_folders import IndexFolders, IndexName
+from metatui.newsroom.search_answers import LazyHits, hits_in
+from metatui.newsroom.shared_index import Index, IndexT, SharedIndex
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from metatui.search import ParsedQuery, SearchIndex
+    from metatui.stories import StoryIndex
+
+_LIKE_LIMIT = 50
+AnswerT = TypeVar("AnswerT")
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """What the search index says: ids with scores, best first; `incomplete` while it is behind."""
+
+    ids: Sequence[str] = ()
+    scores: Sequence[float] = ()
+    relaxed: bool = False
+    advice: Advice | None = None
+    incomplete: bool = False
+
+
+class Questions:
+    """Search, marks, related articles and annotations; usable from any thread."""
+
+    def __init__(self, library: Library, folders: IndexFolders, repair: Callable[[IndexName], bool]) -> None:
+        self._library = library
+        self._repair = repair
+        self._folders = folders
+        self._search = SharedIndex(folders, "search", _open_search, self._fits)
+        self._stories = SharedIndex(folders, "stories", _open_stories, self._fits)
+
+    def search(self, query: str, *, limit: int | None, sort: Sort, typing: bool, show: Show) -> SearchAnswer:
+        """The answer to a query, as `Newsroom.search` promises it."""
+        from metatui.search import parse
+
+        started = time.perf_counter()
+        parsed = parse(query, typing=typing)
+        ranked = self._rank(parsed) if not parsed.is_empty else _Ranked()
+        ids, scores = self._shown(ranked, show, sort)
+        hits = LazyHits(
+            ids if limit is None else ids[:limit],
+            scores,
+            parsed,
+            head=self._library.head,
+            article=self._library.articles.get,
+            annotations=self.annotations,
+        )
+        return SearchAnswer(
+            query=query,
+            total=len(ids),
+            took_ms=(time.perf_counter() - started) * 1000,
+            hits=hits,
+            relaxed=ranked.relaxed,
+            problem=parsed.problem,
+            advice=ranked.advice,
+            incomplete=ranked.incomplete,
+        )
+
+    def ids(self, query: str) -> Collection[str]:
+        """The ids of all articles that answer a query, in no order; all of them where it asks nothing."""
+        from metatui.search import parse
+
+        parsed = parse(query)
+        return self._library.ids() if parsed.is_empty else self._rank(parsed).ids
+
+    def hits(self, article: Article, query: str, *, typing: bool) -> tuple[Span, ...]:
+        """The marks of a query in an article's text."""
+        from metatui.search import parse
+
+        return hits_in(parse(query, typing=typing), article, self.annotations)
+
+    def annotations(self, article: Article) -> Annotations:
+        """What the analysis finds in an article: kept, or found now and kept if the library takes it."""
+        from metatui.analysis import ANALYSER_VERSION
+        from metatui.newsroom.analysing import analyse_article
+
+        kept = self._library.annotations.get(article, ANALYSER_VERSION)
+        if kept is not None:
+            return kept
+        found = analyse_article(article)
+        self._library.annotations.try_store(found, ANALYSER_VERSION)
+        return found.annotations
+
+    def related(self, article: Article, limit: int) -> tuple[Related, ...]:
+        """The articles related to one, with the rows they lead to; those whose file is gone are left out."""
+        found = []
+        for relation in self._relations(article, limit):
+            try:
+                found.append(Related(self._library.head(relation.id), relation))
+            except ArticleNotFound:
+                continue
+        return tuple(found)
+
+    def close(self) -> None:
+        """Let go of the indexes."""
+        self._search.close()
+        self._stories.close()
+
+    def _rank(self, parsed: ParsedQuery) -> _Ranked:
+        def ask(index: SearchIndex | None) -> _Ranked:
+            if index is None:
+                return _Ranked(incomplete=True)
+            found = index.search(parsed, resolve=self._resolve)
+            ids, scores = found.ids, found.scores
+            behind = index.revision < self._library.revision
+            gone = self._library.articles.gone_since(index.revision) if behind else frozenset()
+            if gone:
+                kept = [at for at, id in enumerate(ids) if id not in gone]
+                ids, scores = [ids[at] for at in kept], [scores[at] for at in kept]
+            advice = None if len(ids) else index.advise(parsed)
+            return _Ranked(ids, scores, found.relaxed, advice, behind)
+
+        return self._ask(self._search, "search", ask, _Ranked(incomplete=True))
+
+    def _relations(self, article: Article, limit: int) -> tuple[Relation, ...]:
+        def load(id: str) -> tuple[Article, Annotations]:
+            other = self._library.articles.get(id)
+            return other, self.annotations(other)
+
+        def ask(index: StoryIndex | None) -> tuple[Relation, ...]:
+            if index is None:
+                return ()
+            gone = self._library.articles.gone_since(index.revision)
+            found = index.related(article, self.annotations(article), load=load, limit=limit + len(gone))
+            return tuple(relation for relation in found if relation.id not in gone)[:limit]
+
+        return self._ask(self._stories, "stories", ask, ())
+
+    def _ask(
+        self,
+        shared: SharedIndex[IndexT],
+        name: IndexName,
+        ask: Callable[[IndexT | None], AnswerT],
+        nothing: AnswerT,
+    ) -> AnswerT:
+        """The answer of an index; a damaged one is built anew where nobody else does it, and asked again."""
+        try:
+            with shared.use() as index:
+                return ask(index)
+        except IndexDamaged:
+            if not self._repair(name):
+                return nothing
+        with shared.use() as index:
+            return ask(index)
+
+    def _shown(self, ranked: _Ranked, show: Show, sort: Sort) -> tuple[Sequence[str], Sequence[float]]:
+        """The ids with their scores, only the unread or starred ones, in the order asked for."""
+        ids, scores = ranked.ids, ranked.scores
+        if show != "all":
+            marked = self._library.marked("read" if show == "unread" else "starred")
+            kept = [at for at, id in enumerate(ids) if (id in marked) == (show == "starred")]
+            ids, scores = [ids[at] for at in kept], [scores[at] for at in kept]
+        if sort != "relevance":
+            score_of = dict(zip(ids, scores, strict=True))
+            ids = self._library.newest_first(ids)
+            if sort == "oldest":
+                ids.reverse()
+            scores = [score_of[id] for id in ids]
+        return ids, scores
+
+    def _resolve(self, field: str, value: str) -> Collection[str]:
+        """The ids that `is:` and `like:` stand for."""
+        if field == "is":
+            return self._library.ids("starred" if value == "starred" else "unread")
+        try:
+            article = self._library.articles.get(self._library.articles.resolve(value))
+        except (ArticleNotFound, AmbiguousId):
+            return ()
+        return [relation.id for relation in self._relations(article, _LIKE_LIMIT)]
+
+    def _fits(self, index: Index) -> bool:
+        """Whether an index belongs to this library: another may have been under its name before."""
+        return self._folders.note().library == self._library.id and index.revision <= self._library.revision
+
+
+def _open_search(folder: Path) -> SearchIndex:
+    from metatui.search import SearchIndex
+
+    return SearchIndex.open(folder)
+
+
+def _open_stories(folder: Path) -> StoryIndex:
+    from metatui.stories import StoryIndex
+
+    return StoryIndex.open(folder)
