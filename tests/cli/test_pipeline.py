@@ -51,7 +51,9 @@ _HTML = """<!doctype html><html><head><title>Ferry line opens again</title></hea
 took five months of work in the yard at Kiel.</p>
 <p>The operator expects 300,000 passengers a year, and has hired 40 people for its ships and terminals.</p>
 </article></body></html>"""
-_HOSTILE = "A quiet headline\n\n\x1b]0;owned\x07\x1b[2JThe text \u202egoes on\x9b31m here, as if nothing were wrong.\n"
+_HOSTILE = (
+    "A quiet headline\n\n\x1b]0;owned\x07\x1b[2JThe text \u202egoes on\x9b31m here, as if all were well.\n"
+)
 
 
 @pytest.fixture(scope="module")

@@ -13,10 +13,8 @@ from pathlib import Path
 import pytest
 
 from metatui import __version__
-from metatui.errors import Cancelled, LibraryError
+from metatui.errors import Cancelled, IndexDamaged, LibraryError
 from metatui.model import Progress
-
-Run = Callable[..., "object"]
 
 
 def test_help_names_every_command(metatui) -> None:
@@ -114,11 +112,12 @@ def test_a_folder_named_like_a_command(
     assert [library for library, _, _ in newsroom.opened_with] == [[Path("list")], None, [Path("-odd")]]
 
 
-def test_a_second_path_that_is_not_there(metatui, newsroom, tmp_path: Path) -> None:
-    outcome = metatui(tmp_path, tmp_path / "none")
-    assert outcome.status == 2
-    assert f"There is no file or folder '{tmp_path / 'none'}'" in outcome.err
-    assert newsroom.opened_with == []
+def test_paths_that_are_not_there(metatui, tmp_path: Path) -> None:
+    for arguments in [(tmp_path, tmp_path / "none"), ("list", "--library", tmp_path / "none")]:
+        outcome = metatui(*arguments)
+        assert (outcome.status, outcome.out) == (2, "")
+        assert f"'{tmp_path / 'none'}' cannot be opened" in outcome.err
+    assert not (tmp_path / "data").exists()
 
 
 @pytest.mark.parametrize(
@@ -138,7 +137,6 @@ def test_a_second_path_that_is_not_there(metatui, newsroom, tmp_path: Path) -> N
         ("figures", "--min", "5 parsecs"),
         ("keys", "--json", "--markdown"),
         ("analyse",),
-        ("list", "--library", "/nowhere/at/all"),
     ],
 )
 def test_wrong_usage(metatui, newsroom, arguments: tuple[str, ...]) -> None:
@@ -156,7 +154,28 @@ def test_the_library_is_brought_up_to_date(metatui, newsroom) -> None:
     metatui("list")
     metatui("doctor")
     metatui("reindex")
-    assert newsroom.indexed == [False, True]
+    assert newsroom.indexed == [False, False, True]
+
+
+def test_without_an_index_what_needs_none_goes_on(metatui, newsroom) -> None:
+    def fail(progress: object, is_cancelled: object) -> None:
+        raise IndexDamaged("The cache folder cannot be used. Name another with --cache-dir.")
+
+    newsroom.on_index = fail
+    for arguments in [("list",), ("show", "000000a1"), ("entities",), ("figures",), ()]:
+        outcome = metatui(*arguments)
+        assert outcome.status == 0
+        assert outcome.err == "metatui: The cache folder cannot be used. Name another with --cache-dir.\n"
+    for arguments in [
+        ("search", "Meta"),
+        ("list", "Meta"),
+        ("related", "000000a1"),
+        ("entities", "--query", "Meta"),
+    ]:
+        outcome = metatui(*arguments)
+        assert (outcome.status, outcome.out) == (3, "")
+    outcome = metatui("doctor")
+    assert (outcome.status, outcome.out) == (3, "ok library: sound\nok index\n")
 
 
 def test_notices_go_to_standard_error(metatui, newsroom) -> None:
@@ -230,6 +249,23 @@ def test_a_second_interrupt_stops_at_once(metatui, newsroom) -> None:
 def test_an_interrupt_that_came_too_late_to_be_asked_about(metatui, newsroom) -> None:
     newsroom.on_index = lambda progress, is_cancelled: os.kill(os.getpid(), signal.SIGINT)
     assert metatui("list").status == 130
+
+
+def test_at_a_terminal_the_reader_opens(
+    metatui, newsroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = []
+    monkeypatch.setattr("metatui.cli.reading.at_terminal", lambda: True)
+    monkeypatch.setattr("metatui.tui.app.run", lambda newsroom, **options: opened.append((newsroom, options)))
+    file = tmp_path / "config" / "metatui" / "config.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text('theme = "nord"\n')
+    assert metatui(tmp_path, "--ascii", "--no-color").status == 0
+    assert metatui("--library", tmp_path).status == 0
+    state = tmp_path / "state" / "metatui" / "coach.json"
+    options = {"ascii": True, "no_color": True, "theme": "nord", "coach_file": state}
+    assert opened == [(newsroom, options), (newsroom, options | {"ascii": False, "no_color": False})]
+    assert newsroom.indexed == []
 
 
 def test_standard_output_that_knows_ascii_alone(metatui, newsroom, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ import click
 
 from metatui.cli.filters import annotations_of, check_choice, chosen_ids
 from metatui.cli.merging import MergedEntity, merge_entities
-from metatui.cli.opening import open_library
+from metatui.cli.opening import open_current_library
 from metatui.cli.options import Options, pass_options, shared_options
 from metatui.cli.status import DONE, NOTHING_FOUND
 from metatui.cli.tables import Column, table_lines
@@ -59,7 +59,7 @@ def entities_command(
     if as_json and as_csv:
         raise click.UsageError("--json and --csv exclude each other: choose one.")
     wanted = check_choice(ids, query)
-    with open_library(options) as newsroom:
+    with open_current_library(options, needs_index=wanted is not None) as newsroom:
         if as_json and len(ids) == 1:
             return _print_mentions(newsroom, ids[0], kind)
         merged = _merged(newsroom, chosen_ids(newsroom, ids, wanted), kind)

@@ -10,7 +10,7 @@ import click
 
 from metatui.cli.filters import Number, annotations_of, check_choice, chosen_ids
 from metatui.cli.ids import id_shortener
-from metatui.cli.opening import open_library
+from metatui.cli.opening import open_current_library
 from metatui.cli.options import Options, pass_options, shared_options
 from metatui.cli.status import DONE, NOTHING_FOUND
 from metatui.cli.tables import Column, table_lines
@@ -94,7 +94,7 @@ def figures_command(
     if as_json and as_csv:
         raise click.UsageError("--json and --csv exclude each other: choose one.")
     wanted = check_choice(ids, query)
-    with open_library(options) as newsroom:
+    with open_current_library(options, needs_index=wanted is not None) as newsroom:
         chosen = chosen_ids(newsroom, ids, wanted)
         found = _found(newsroom, chosen, _Filter(kind, unit, low, high))
         if as_json:

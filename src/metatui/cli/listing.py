@@ -10,7 +10,7 @@ import click
 from metatui.cli.dates import day
 from metatui.cli.front_page import say_empty
 from metatui.cli.ids import id_shortener
-from metatui.cli.opening import open_library
+from metatui.cli.opening import open_current_library
 from metatui.cli.options import Options, pass_options, shared_options
 from metatui.cli.queries import query_of, say_nothing_found
 from metatui.cli.status import DONE, NOTHING_FOUND
@@ -40,7 +40,7 @@ def list_command(options: Options, query: tuple[str, ...], as_json: bool) -> int
     The sign in front of an article says that it is unread, or starred.
     """
     wanted = query_of(query)
-    with open_library(options) as newsroom:
+    with open_current_library(options, needs_index=bool(wanted)) as newsroom:
         heads = newsroom.articles(wanted)
         if as_json:
             from metatui.cli.json_output import article_object, print_array

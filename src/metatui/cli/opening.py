@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
 from metatui.cli.options import Options
 from metatui.cli.terminal import say
-from metatui.errors import Cancelled, UsageError
+from metatui.errors import Cancelled, IndexDamaged
 
 if TYPE_CHECKING:
     from metatui.model.progress import IsCancelled
@@ -21,30 +19,35 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def open_library(options: Options, *, current: bool = True) -> Iterator[Newsroom]:
-    """The newsroom of the library that the options name; closed at the end.
+def open_library(options: Options) -> Iterator[Newsroom]:
+    """The newsroom of the library that the options name, as it was left; closed at the end.
 
-    `current` brings articles, annotations and indexes up to date first. What the newsroom has to say
-    about its library goes to standard error. Raises UsageError for a path that is not there.
+    What it has to say about its library goes to standard error. Raises UsageError for a path that leads
+    nowhere.
     """
     from metatui.newsroom import Newsroom
 
-    paths = existing_paths(options.library)
+    paths = [path.expanduser() for path in options.library]
     with Newsroom.open(paths or None, data_dir=options.data_dir, cache_dir=options.cache_dir) as newsroom:
         for notice in newsroom.notices:
             say(notice)
-        if current:
-            bring_up_to_date(newsroom)
         yield newsroom
 
 
-def existing_paths(paths: Sequence[Path]) -> list[Path]:
-    """The paths, `~` expanded; raises UsageError for the first that does not lead to anything."""
-    expanded = [path.expanduser() for path in paths]
-    for path in expanded:
-        if not os.path.exists(path):
-            raise UsageError(f"There is no file or folder {str(path)!r}. Name one that can be read.")
-    return expanded
+@contextmanager
+def open_current_library(options: Options, *, needs_index: bool = True) -> Iterator[Newsroom]:
+    """The same, with articles, annotations and indexes brought up to date first.
+
+    Where an index cannot be built, a command that does not need one goes on after a message.
+    """
+    with open_library(options) as newsroom:
+        try:
+            bring_up_to_date(newsroom)
+        except IndexDamaged as error:
+            if needs_index:
+                raise
+            say(str(error))
+        yield newsroom
 
 
 def bring_up_to_date(newsroom: Newsroom, *, rebuild: bool = False) -> IndexReport:

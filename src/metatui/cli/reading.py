@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import sys
 
-from metatui.cli.opening import open_library
+from metatui.cli.opening import open_current_library, open_library
 from metatui.cli.options import Options
 from metatui.cli.status import DONE
 
 
 def open_reader(options: Options) -> int:
     """Open the screen on the library, or print its front page when this is no terminal to sit at."""
-    if not (sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()):
+    if not at_terminal():
         from metatui.cli.front_page import print_front_page
 
-        with open_library(options) as newsroom:
+        with open_current_library(options, needs_index=False) as newsroom:
             return print_front_page(newsroom, options.output())
-    with open_library(options, current=False) as newsroom:
+    with open_library(options) as newsroom:
         from metatui.locations import state_dir
         from metatui.tui.app import DEFAULT_THEME, run
 
@@ -29,3 +29,8 @@ def open_reader(options: Options) -> int:
             text_width=options.settings.text_width,
         )
     return DONE
+
+
+def at_terminal() -> bool:
+    """Whether somebody sits at a terminal: keys can be read from it, and a screen drawn on it."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()

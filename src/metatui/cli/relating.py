@@ -11,7 +11,7 @@ import click
 from metatui.cli.cells import cell_width
 from metatui.cli.dates import day
 from metatui.cli.ids import id_shortener
-from metatui.cli.opening import open_library
+from metatui.cli.opening import open_current_library
 from metatui.cli.options import Options, pass_options, shared_options
 from metatui.cli.status import DONE, NOTHING_FOUND
 from metatui.cli.terminal import Terminal, answer, say
@@ -37,7 +37,7 @@ _CONTEXT = 40  # characters of text on each side of what two articles share
 @pass_options
 def related_command(options: Options, article_id: str, as_json: bool, explain: bool) -> int:
     """List the articles related to one, the nearest first, each with its reasons."""
-    with open_library(options) as newsroom:
+    with open_current_library(options) as newsroom:
         head = newsroom.head(article_id)
         found = newsroom.related(head.id)
         if as_json:

@@ -11,7 +11,7 @@ from metatui.cli.cells import cell_width
 from metatui.cli.dates import day
 from metatui.cli.front_page import number_of
 from metatui.cli.ids import id_shortener
-from metatui.cli.opening import open_library
+from metatui.cli.opening import open_current_library
 from metatui.cli.options import Options, pass_options, shared_options
 from metatui.cli.queries import say_nothing_found, wanted_query_of
 from metatui.cli.status import DONE, NOTHING_FOUND, WrongQuery
@@ -54,7 +54,7 @@ def search_command(
     if as_json and count:
         raise click.UsageError("--json and --count exclude each other: choose one.")
     wanted = wanted_query_of(query)
-    with open_library(options) as newsroom:
+    with open_current_library(options) as newsroom:
         found = newsroom.search(wanted, limit=limit, sort=cast("Sort", sort))
         if found.problem is not None:
             raise WrongQuery(wanted, found.problem)

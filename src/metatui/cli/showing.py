@@ -10,7 +10,7 @@ import click
 from metatui.cli.cells import cell_width
 from metatui.cli.dates import long_day
 from metatui.cli.front_page import number_of
-from metatui.cli.opening import open_library
+from metatui.cli.opening import open_current_library
 from metatui.cli.options import Options, pass_options, shared_options
 from metatui.cli.status import DONE
 from metatui.cli.terminal import Terminal, answer
@@ -34,7 +34,7 @@ def show_command(options: Options, article_id: str, as_json: bool, markdown: boo
     """
     if as_json and markdown:
         raise click.UsageError("--json and --markdown exclude each other: choose one.")
-    with open_library(options) as newsroom:
+    with open_current_library(options, needs_index=False) as newsroom:
         article = newsroom.article(article_id)
         if as_json:
             from metatui.cli.json_output import full_article_object, print_object

@@ -9,6 +9,7 @@ from metatui.cli.opening import bring_up_to_date, open_library
 from metatui.cli.options import Options, pass_options, shared_options
 from metatui.cli.status import DAMAGED, DONE
 from metatui.cli.terminal import answer, say
+from metatui.errors import Cancelled, MetatuiError
 
 
 @click.command("reindex", short_help="Read, analyse and index everything anew.")
@@ -19,7 +20,7 @@ def reindex_command(options: Options) -> int:
 
     What the reader did, read marks and stars, is kept.
     """
-    with open_library(options, current=False) as newsroom:
+    with open_library(options) as newsroom:
         report = bring_up_to_date(newsroom, rebuild=True)
     total = number_of(report.total, "article")
     answer(
@@ -37,14 +38,21 @@ def reindex_command(options: Options) -> int:
 @shared_options
 @pass_options
 def doctor_command(options: Options) -> int:
-    """Look whether everything is sound, and say which files were skipped and why.
+    """Bring everything up to date, look whether it is sound, and say which files were skipped and why.
 
     Ends with status 3 when something is damaged.
     """
     from metatui.text.clean import clean_line
 
-    with open_library(options, current=False) as newsroom:
+    with open_library(options) as newsroom:
         sound = not newsroom.notices
+        try:
+            bring_up_to_date(newsroom)
+        except Cancelled:
+            raise
+        except MetatuiError as error:
+            say(str(error))
+            sound = False
         for check, ok, detail in newsroom.doctor():
             sound = sound and ok
             answer(clean_line(f"{'ok' if ok else '!!'} {check}{': ' if detail else ''}{detail}"))
