@@ -6,7 +6,7 @@ gives wrong scores for some conjunctions with prefixes. Here every document is f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -20,17 +20,15 @@ from whoosh.query.terms import FuzzyTerm, Prefix, Term
 from whoosh.query.wrappers import ConstantScoreQuery
 
 from metatui.search.bm25 import bm25
+from metatui.search.codec.segment_terms import PostingList, joined
 from metatui.search.near import nearby
-from metatui.search.postings import PostingList
 from metatui.search.queries import Documents, HasFigure, NearWords, OpenPhrase
 from metatui.search.schema import UNDATED
 from metatui.search.segment import Segment
-from metatui.search.snapshot import Mask, Snapshot
+from metatui.search.snapshot import Mask, ReadPostings, Snapshot
 from metatui.search.spelling import is_within
 from metatui.search.syntax import Number
 from metatui.search.unit_code import unit_code
-
-_Read = Callable[[Segment], PostingList]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +62,8 @@ def evaluate(asked: Query, snapshot: Snapshot) -> Matches:
         case FuzzyTerm():
             return _scored(asked.fieldname, _fuzzy(asked, snapshot), asked.boost, snapshot)
         case Prefix():
-            prefix = _encoded(asked.text)
             return _scored(
-                asked.fieldname,
-                lambda segment: segment.prefixed(asked.fieldname, prefix),
-                asked.boost,
-                snapshot,
+                asked.fieldname, _prefix_reader(asked.fieldname, asked.text), asked.boost, snapshot
             )
         case Term():
             return _scored(asked.fieldname, _reader(asked.fieldname, asked.text), asked.boost, snapshot)
@@ -90,11 +84,15 @@ def _encoded(word: str) -> bytes:
     return word.encode("utf-8", "surrogatepass")
 
 
-def _reader(field: str, word: str) -> _Read:
+def _reader(field: str, word: str) -> ReadPostings:
     return partial(Segment.postings, field=field, term=_encoded(word))
 
 
-def _scored(field: str, read: _Read, boost: float, snapshot: Snapshot) -> Matches:
+def _prefix_reader(field: str, prefix: str) -> ReadPostings:
+    return partial(Segment.prefixed, field=field, prefix=_encoded(prefix))
+
+
+def _scored(field: str, read: ReadPostings, boost: float, snapshot: Snapshot) -> Matches:
     numbers, frequencies = snapshot.frequencies(read)
     found = np.zeros(snapshot.size, dtype=np.bool_)
     scores = np.zeros(snapshot.size)
@@ -134,7 +132,7 @@ def _phrase(asked: Phrase | OpenPhrase, snapshot: Snapshot) -> Matches:
     field, words = asked.fieldname, list(asked.words)
     reads = [_reader(field, word) for word in words]
     if isinstance(asked, OpenPhrase):
-        reads[-1] = partial(Segment.prefixed, field=field, prefix=_encoded(words[-1]))
+        reads[-1] = _prefix_reader(field, words[-1])
     candidates = _all([_scored(field, read, asked.boost, snapshot) for read in reads], snapshot)
     if not candidates.found.any():
         return candidates
@@ -162,17 +160,12 @@ def _near(asked: NearWords, snapshot: Snapshot) -> Matches:
     return Matches(found, np.where(found, candidates.scores, 0.0))
 
 
-def _fuzzy(asked: FuzzyTerm, snapshot: Snapshot) -> _Read:
+def _fuzzy(asked: FuzzyTerm, snapshot: Snapshot) -> ReadPostings:
     vocabulary = snapshot.vocabulary(asked.fieldname, asked.text[:1])
     near = [_encoded(term) for term in vocabulary if is_within(asked.text, term, asked.maxdist)]
 
-    def read(segment: Segment) -> PostingList:
-        lists = [segment.postings(asked.fieldname, term) for term in near]
-        return PostingList(
-            np.concatenate([np.zeros(0, dtype=np.int64), *(found.ids for found in lists)]),
-            np.concatenate([np.zeros(0), *(found.frequencies for found in lists)]),
-            [places for found in lists for places in found.places],
-        )
+    def read(segment: Segment, /, *, places: bool) -> PostingList:
+        return joined([segment.postings(asked.fieldname, term, places=places) for term in near])
 
     return read
 

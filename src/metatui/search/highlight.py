@@ -43,7 +43,7 @@ def find_hits(
                 spans += [(figure.start, figure.end) for figure in figures if meets(figure, leaf)]
         elif isinstance(leaf, TextLeaf):
             if leaf.scope == "text" or (in_title and leaf.scope == "title"):
-                spans += [(table.starts[first], table.ends[last]) for first, last in _runs(leaf, table)]
+                spans += [(table.rows[first][1], table.rows[last][2]) for first, last in _runs(leaf, table)]
             elif leaf.scope in ENTITY_SCOPES and not in_title:
                 spans += [
                     (mention.start, mention.end)
@@ -89,25 +89,22 @@ def _runs(leaf: TextLeaf, table: WordTable) -> Iterator[tuple[int, int]]:
         case Words(words=(word,), open_end=False):
             yield from ((place, place) for place in table.places(word))
         case Words(words=(word,)):
-            for candidate in table.distinct:
-                if candidate.startswith(word):
-                    yield from ((place, place) for place in table.places(candidate))
+            yield from ((place, place) for place in table.prefixed(word))
         case Words():
             yield from _phrases(leaf, table)
-        case Fuzzy():
-            for candidate in table.distinct:
-                if is_within(leaf.word, candidate, leaf.edits):
-                    yield from ((place, place) for place in table.places(candidate))
+        case Fuzzy(word=word, edits=edits):
+            places = table.meeting(lambda candidate: is_within(word, candidate, edits))
+            yield from ((place, place) for place in places)
         case Near():
-            places = sorted((place, word) for word in set(leaf.words) for place in table.places(word))
-            for group in nearby(places, leaf.words, leaf.gap):
+            standing = sorted((place, word) for word in set(leaf.words) for place in table.places(word))
+            for group in nearby(standing, leaf.words, leaf.gap):
                 yield from ((place, place) for place in group)
 
 
 def _phrases(leaf: Words, table: WordTable) -> Iterator[tuple[int, int]]:
     length = len(leaf.words)
     for place in table.places(leaf.words[0]):
-        found = table.words[place : place + length]
+        found = [row[0] for row in table.rows[place : place + length]]
         if len(found) < length or tuple(found[:-1]) != leaf.words[:-1]:
             continue
         if found[-1] == leaf.words[-1] or (leaf.open_end and found[-1].startswith(leaf.words[-1])):

@@ -12,13 +12,14 @@ from whoosh.codec.whoosh3 import LENGTHS_COLUMN
 from whoosh.reading import SegmentReader
 from whoosh.util.numeric import byte_to_length
 
+from metatui.search.codec.segment_terms import PostingList, SegmentTerms
 from metatui.search.damage import damage_reported
-from metatui.search.postings import PostingList, SegmentTerms
 from metatui.search.schema import FIGURE, UNDATED
 
 _LENGTHS = np.array([byte_to_length(code) for code in range(256)], dtype=np.float64)
-# How many postings a segment keeps decoded; a posting takes some 150 bytes.
-_KEPT_POSTINGS = 300_000
+# How many numbers of postings a segment keeps in memory, 8 bytes each.
+_KEPT_NUMBERS = 4_000_000
+_Key = tuple[str, str, bytes, bool]
 
 
 class Segment:
@@ -33,21 +34,22 @@ class Segment:
         with damage_reported():
             self._terms = SegmentTerms(reader._terms)
         self._lengths: dict[str, NDArray[np.float64]] = {}
-        self._kept: OrderedDict[tuple[str, bytes, bool], PostingList] = OrderedDict()
-        self._kept_postings = 0
+        self._kept: OrderedDict[_Key, PostingList] = OrderedDict()
+        self._kept_numbers = 0
 
-    def postings(self, field: str, term: bytes) -> PostingList:
+    def postings(self, field: str, term: bytes, *, places: bool = False) -> PostingList:
         """The postings of a term; empty when no document has it."""
 
         def offsets() -> list[int]:
             offset = self._terms.offset(field, term)
             return [] if offset is None else [offset]
 
-        return self._read((field, term, False), offsets)
+        return self._read(("term", field, term, places), offsets)
 
-    def prefixed(self, field: str, prefix: bytes) -> PostingList:
+    def prefixed(self, field: str, prefix: bytes, *, places: bool = False) -> PostingList:
         """The postings of all terms that begin like this, one after the other: a document may come again."""
-        return self._read((field, prefix, True), lambda: [row[2] for row in self._terms.scan(field, prefix)])
+        rows = self._terms.scan
+        return self._read(("prefix", field, prefix, places), lambda: [row[2] for row in rows(field, prefix)])
 
     def vocabulary(self, field: str, prefix: bytes) -> list[tuple[str, int]]:
         """(term, document frequency) of all terms that begin like this."""
@@ -98,14 +100,14 @@ class Segment:
         self._terms.close()
         self._reader.close()
 
-    def _read(self, key: tuple[str, bytes, bool], offsets: Callable[[], list[int]]) -> PostingList:
+    def _read(self, key: _Key, offsets: Callable[[], list[int]]) -> PostingList:
         if (kept := self._kept.get(key)) is not None:
             self._kept.move_to_end(key)
             return kept
         with damage_reported():
-            found = self._kept[key] = self._terms.read(offsets())
-        self._kept_postings += len(found.ids) + 1
-        while self._kept_postings > _KEPT_POSTINGS and len(self._kept) > 1:
+            found = self._kept[key] = self._terms.read(offsets(), places=key[3])
+        self._kept_numbers += found.size
+        while self._kept_numbers > _KEPT_NUMBERS and len(self._kept) > 1:
             _, oldest = self._kept.popitem(last=False)
-            self._kept_postings -= len(oldest.ids) + 1
+            self._kept_numbers -= oldest.size
         return found

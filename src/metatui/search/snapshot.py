@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from metatui.search.postings import PostingList
+from metatui.search.codec.segment_terms import PostingList
 from metatui.search.schema import UNDATED
 from metatui.search.segment import Segment
 
 Mask = NDArray[np.bool_]
+
+
+class ReadPostings(Protocol):
+    """What reads the postings of a word, or of several, from a segment."""
+
+    def __call__(self, segment: Segment, /, *, places: bool) -> PostingList: ...
 
 
 class Snapshot:
@@ -35,35 +42,31 @@ class Snapshot:
         self.count = int(self.live.sum())
         self._lengths: dict[str, tuple[NDArray[np.float64], float]] = {}
 
-    def frequencies(
-        self, read: Callable[[Segment], PostingList]
-    ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    def frequencies(self, read: ReadPostings) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         """(documents, how often) for a list of postings: rising, living, each once with its counts summed."""
         lists = [
-            (read(segment), offset) for segment, offset in zip(self.segments, self._offsets, strict=True)
+            (read(segment, places=False), offset)
+            for segment, offset in zip(self.segments, self._offsets, strict=True)
         ]
         if not lists:
             return np.zeros(0, dtype=np.int64), np.zeros(0)
         numbers = np.concatenate([found.ids + offset for found, offset in lists])
         counts = np.concatenate([found.frequencies for found, _ in lists])
         if len(numbers) > 1 and not bool(np.all(numbers[1:] > numbers[:-1])):
-            totals = np.bincount(numbers, weights=counts, minlength=self.size)
-            numbers = np.flatnonzero(totals)
-            counts = totals[numbers]
+            counts = np.bincount(numbers, weights=counts, minlength=self.size).astype(np.int64)
+            numbers = np.flatnonzero(counts)
+            counts = counts[numbers]
         alive = self.live[numbers]
-        return numbers[alive], counts[alive]
+        return numbers[alive], counts[alive].astype(np.float64)
 
-    def places(self, read: Callable[[Segment], PostingList], within: Mask) -> NDArray[np.int64]:
+    def places(self, read: ReadPostings, within: Mask) -> NDArray[np.int64]:
         """Where words stand in the documents of a mask: document << 32 | place, sorted."""
         keys = []
         for segment, offset in zip(self.segments, self._offsets, strict=True):
-            found = read(segment)
-            numbers = found.ids + offset
-            wanted = np.flatnonzero(within[numbers])
-            encoded = [found.places[index] for index in wanted.tolist()]
-            places = np.frombuffer(b"".join(encoded), dtype=np.uint32).astype(np.int64)
-            counts = np.fromiter((len(value) // 4 for value in encoded), dtype=np.int64, count=len(encoded))
-            keys.append(np.repeat(numbers[wanted], counts) << 32 | places)
+            found = read(segment, places=True)
+            numbers = np.repeat(found.ids + offset, found.frequencies)
+            wanted = within[numbers]
+            keys.append(numbers[wanted] << 32 | found.places[wanted])
         return np.sort(np.concatenate(keys)) if keys else np.zeros(0, dtype=np.int64)
 
     def lengths(self, field: str) -> tuple[NDArray[np.float64], float]:

@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Sequence
+from collections.abc import Callable
 from functools import lru_cache
 
 from metatui.text.tokens import words
 
 
 class WordTable:
-    """The folded words of one text in order, with their spans, and where each word stands."""
+    """The folded words of one text, in order, with their spans."""
 
-    __slots__ = ("_places", "ends", "starts", "words")
+    __slots__ = ("rows",)
 
     def __init__(self, text: str) -> None:
-        self.words: list[str] = []
-        self.starts = array("I")
-        self.ends = array("I")
-        self._places: dict[str, list[int]] = {}
-        for place, (word, start, end) in enumerate(words(text)):
-            self.words.append(word)
-            self.starts.append(start)
-            self.ends.append(end)
-            self._places.setdefault(word, []).append(place)
+        # What `words` gives, kept as it is: a better form takes longer to make than to look through.
+        self.rows: list[tuple[str, int, int]] = list(words(text))
 
-    @property
-    def distinct(self) -> Sequence[str]:
-        """Each word once, in the order in which they first appear."""
-        return tuple(self._places)
-
-    def places(self, word: str) -> Sequence[int]:
+    def places(self, word: str) -> list[int]:
         """The places of a folded word, counted from 0; empty when the text does not have it."""
-        return self._places.get(word, ())
+        return [place for place, row in enumerate(self.rows) if row[0] == word]
+
+    def prefixed(self, prefix: str) -> list[int]:
+        """The places of all words that begin like this."""
+        return [place for place, row in enumerate(self.rows) if row[0].startswith(prefix)]
+
+    def meeting(self, condition: Callable[[str], bool]) -> list[int]:
+        """The places of all words that meet a condition, which is asked once for each different word."""
+        met = {word for word in {row[0] for row in self.rows} if condition(word)}
+        return [place for place, row in enumerate(self.rows) if row[0] in met]
 
 
 # Two screens of results: what a keystroke shows again is almost always among them.
