@@ -107,7 +107,9 @@ class FakeNewsroom:
     def articles(self, query: str = "", *, show: str = "all") -> list[ArticleHead]:
         heads = [self.head(article) for article in self._articles]
         heads.sort(key=lambda head: (head.published or NOW, head.id), reverse=True)
-        return [head for head in heads if show == "all" or (head.starred if show == "starred" else not head.read)]
+        return [
+            head for head in heads if show == "all" or (head.starred if show == "starred" else not head.read)
+        ]
 
     def article(self, id: str) -> Article:
         self.loaded.append(id)
@@ -150,7 +152,9 @@ class FakeNewsroom:
                     )
                     for name in shared
                 )
-                found.append(Related(self.head(other), Relation(other, "same event", len(shared) / 4, reasons)))
+                found.append(
+                    Related(self.head(other), Relation(other, "same event", len(shared) / 4, reasons))
+                )
         found.sort(key=lambda related: -related.relation.score)
         return tuple(found[:limit])
 
@@ -166,24 +170,24 @@ class FakeNewsroom:
         problem = None
         if "(" in query:
             problem = QueryProblem("this bracket is never closed", query.index("("), query.index("(") + 1)
+        wanted, unwanted = _terms(query)
         hits = []
         for head in self.articles(show=show):
+            text = self._articles[head.id].text.replace("\n", " ")
             spans = self.hits(head.id, query)
-            if spans or (query.startswith("-") and not self.hits(head.id, query[1:])):
-                text = self._articles[head.id].text.replace("\n", " ")
-                title = tuple(m.span() for word in _words(query) for m in re.finditer(re.escape(word), head.title, re.I))
-                hits.append(Hit(head, float(len(spans)), Snippet(text[:160], _within(spans, 160)), len(spans), title))
+            if (spans or not wanted) and not any(_found(word, text) for word in unwanted):
+                title = tuple(span for word in wanted for span in _found(word, head.title))
+                snippet = Snippet(text[:160], _within(spans, 160))
+                hits.append(Hit(head, float(len(spans)), snippet, len(spans), title))
         if sort == "relevance":
             hits.sort(key=lambda hit: -hit.score)
-        advice = None if hits else Advice(_words(query)[0] if _words(query) else None, 2, "harbour")
+        advice = None if hits else Advice(wanted[0] if wanted else None, 2, "harbour")
         return SearchAnswer(query, len(hits), 1.0, hits[:limit], problem=problem, advice=advice)
 
     def hits(self, id: str, query: str) -> tuple[tuple[int, int], ...]:
         text = self._articles[id].text
-        found = [m.span() for word in _words(query) for m in re.finditer(rf"\b{re.escape(word)}\w*", text, re.I)]
-        words = _words(query)
-        all_there = all(re.search(rf"\b{re.escape(word)}", text, re.I) for word in words)
-        return tuple(sorted(found)) if all_there else ()
+        found = [_found(word, text) for word in _terms(query)[0]]
+        return tuple(sorted(span for spans in found for span in spans)) if all(found) else ()
 
     def mark_read(self, ids: Sequence[str], read: bool) -> None:
         self.read = self.read | set(ids) if read else self.read - set(ids)
@@ -213,6 +217,21 @@ def sample_articles() -> list[Article]:
     ]
 
 
+def many_articles(count: int = 200) -> list[Article]:
+    """Articles an hour apart, "Report 0" the newest; each third one is about a storm."""
+    return [
+        Article(
+            article_id("file", "many", str(number)),
+            f"Report {number}",
+            f"Report number {number} is about {'a storm' if number % 3 == 0 else 'a harvest'}.\n"
+            + "".join(f"\nParagraph {line} of a long report." for line in range(60)),
+            "Wire",
+            published=NOW - timedelta(hours=number + 1),
+        )
+        for number in range(count)
+    ]
+
+
 def annotate_by_hand(text: str) -> Annotations:
     """Annotations by looking for known names and figures, without overlap."""
     taken: list[tuple[int, int]] = []
@@ -232,14 +251,26 @@ def annotate_by_hand(text: str) -> Annotations:
         if mentions:
             entities.append(Entity(name, kind, used, None, len(mentions) / 5, tuple(mentions)))
     figures = [
-        replace(figure, start=m.start, end=m.end, text=m.text) for words, figure in _FIGURES for m in find(words)
+        replace(figure, start=m.start, end=m.end, text=m.text)
+        for words, figure in _FIGURES
+        for m in find(words)
     ]
     entities.sort(key=lambda entity: -entity.salience)
     return Annotations(tuple(entities), tuple(sorted(figures, key=lambda figure: figure.start)))
 
 
-def _words(query: str) -> list[str]:
-    return re.findall(r"[\w%€]+", query)
+def _terms(query: str) -> tuple[list[str], list[str]]:
+    """The words and phrases that are wanted, and those that are not; fields are ignored."""
+    wanted: list[str] = []
+    unwanted: list[str] = []
+    for minus, phrase, word in re.findall(r'(-?)(?:\w+:)?(?:"([^"]*)"|([\w%€]+))', query):
+        (unwanted if minus else wanted).append(phrase or word)
+    return wanted, unwanted
+
+
+def _found(word: str, text: str) -> list[tuple[int, int]]:
+    """Where words that begin with this one stand."""
+    return [match.span() for match in re.finditer(rf"\b{re.escape(word)}\w*", text, re.I)]
 
 
 def _within(spans: Sequence[tuple[int, int]], end: int) -> tuple[tuple[int, int], ...]:

@@ -1,0 +1,112 @@
+"""Figures as the panel writes them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from metatui.model import FIGURE_KINDS, Figure
+from metatui.tui.figure_text import KIND_ORDER, value_text
+from metatui.tui.glyphs import ASCII, UNICODE
+
+
+def figure(kind, low, high=..., unit=None, currency=None, **rest) -> Figure:
+    return Figure(0, 5, "words", kind, low, low if high is ... else high, unit, currency, **rest)
+
+
+@pytest.mark.parametrize(
+    ("shown", "written"),
+    [
+        # Money.
+        (figure("money", 14.3e9, currency="USD"), "$14.3bn"),
+        (figure("money", 4_200_000_000, currency="EUR"), "€4.2bn"),
+        (figure("money", 1.5e12, currency="GBP"), "£1.5tn"),
+        (figure("money", 250_000, currency="USD"), "$250,000"),
+        (figure("money", 3e6, currency="CHF"), "CHF 3m"),
+        (figure("money", 9.99, currency="USD"), "$9.99"),
+        (figure("money", 2e9), "2bn"),
+        (figure("money", 113e9, 118e9, currency="USD"), "$113–118bn"),
+        (figure("money", 900e6, 1.2e9, currency="USD"), "$900m–1.2bn"),
+        (figure("money", 3e6, 5e6, currency="CHF"), "CHF 3–5m"),
+        # Percent and points.
+        (figure("percent", 49, unit="%"), "49 %"),
+        (figure("percent", 2.5, unit="%"), "2.5 %"),
+        (figure("percent", -3.5, unit="%"), "-3.5 %"),
+        (figure("percent", 10, 12, unit="%"), "10–12 %"),
+        (figure("percent", 0.25, unit="pp"), "0.25 pp"),
+        (figure("percent", 25, unit="bp"), "25 bp"),
+        # Counts, measures, ratios, ordinals.
+        (figure("count", 7000), "7,000"),
+        (figure("count", 2_000_000), "2m"),
+        (figure("count", 8, 10), "8–10"),
+        (figure("measure", 5, unit="GW"), "5 GW"),
+        (figure("measure", 3, 4, unit="km"), "3–4 km"),
+        (figure("ratio", 0.2), "0.2"),
+        (figure("ordinal", 3), "3"),
+        # Durations.
+        (figure("duration", 2, unit="year"), "2 years"),
+        (figure("duration", 1, unit="month"), "1 month"),
+        (figure("duration", 6, 8, unit="week"), "6–8 weeks"),
+        # Bounds and about.
+        (figure("percent", 49, unit="%", bound="min"), "≥ 49 %"),
+        (figure("money", 5e6, currency="USD", bound="max"), "≤ $5m"),
+        (figure("count", 7000, approximate=True), "≈ 7,000"),
+        (figure("count", 2000, 3000, approximate=True), "≈ 2,000–3,000"),
+        (figure("count", 1000, None), "≥ 1,000"),
+        (figure("count", None, 1000), "≤ 1,000"),
+        # Dates.
+        (figure("date", "2025"), "2025"),
+        (figure("date", "2025-06"), "Jun 2025"),
+        (figure("date", "2025-06-12"), "12 Jun 2025"),
+        (figure("date", "2025-06-02"), "2 Jun 2025"),
+        (figure("date", "XXXX-06"), "Jun"),
+        (figure("date", "XXXX-06-12"), "12 Jun"),
+        (figure("date", "2025-Q2"), "Q2 2025"),
+        (figure("date", "XXXX-Q2"), "Q2"),
+        (figure("date", "2024", "2026"), "2024 – 2026"),
+        # Only the text says.
+        (figure("date", None), "words"),
+        (figure("money", None, currency="USD"), "words"),
+    ],
+)
+def test_values(shown: Figure, written: str) -> None:
+    assert value_text(shown, UNICODE) == written
+
+
+def test_ascii_signs() -> None:
+    assert value_text(figure("count", 7000, approximate=True), ASCII) == "~ 7,000"
+    assert value_text(figure("percent", 49, unit="%", bound="min"), ASCII) == ">= 49 %"
+    assert value_text(figure("percent", 49, unit="%", bound="max"), ASCII) == "<= 49 %"
+    assert value_text(figure("money", 113e9, 118e9, currency="USD"), ASCII) == "$113-118bn"
+
+
+def test_every_kind_has_its_place_in_the_panel() -> None:
+    assert sorted(KIND_ORDER) == sorted(FIGURE_KINDS)
+
+
+NUMBERS = st.one_of(st.integers(-(10**15), 10**15), st.floats(-1e15, 1e15, allow_nan=False))
+DATES = st.sampled_from(["2025", "2025-06", "2025-06-12", "XXXX-06", "2025-Q2", "XXXX-Q2"])
+
+
+@given(
+    st.sampled_from([kind for kind in FIGURE_KINDS if kind != "date"]),
+    st.one_of(st.none(), NUMBERS),
+    st.one_of(st.none(), NUMBERS),
+    st.sampled_from([None, "%", "pp", "bp", "year", "km", "km²", "square metre"]),
+    st.sampled_from([None, "USD", "CHF"]),
+    st.booleans(),
+    st.sampled_from([None, "min", "max"]),
+    st.sampled_from([UNICODE, ASCII]),
+)
+def test_every_figure_can_be_written(kind, low, high, unit, currency, approximate, bound, glyphs) -> None:
+    text = value_text(figure(kind, low, high, unit, currency, approximate=approximate, bound=bound), glyphs)
+    assert text.strip()
+    assert "\n" not in text
+
+
+@given(DATES, DATES)
+def test_every_date_can_be_written(low: str, high: str) -> None:
+    text = value_text(figure("date", low, high), UNICODE)
+    assert text == text.strip()
+    assert "XXXX" not in text

@@ -1,0 +1,59 @@
+"""What the search bar says of an answer, and what it advises when there is none."""
+
+from __future__ import annotations
+
+import pytest
+from fake_newsroom import FakeNewsroom
+
+from metatui.model import Advice, SearchAnswer
+from metatui.tui.search_session import Found, nothing_found, summary
+
+
+def found(total: int, hits: int | None, *, relaxed: bool = False) -> Found:
+    return Found(SearchAnswer("q", total, 1.0, (), relaxed=relaxed), hits, 3.4)
+
+
+@pytest.mark.parametrize(
+    ("answer", "sort", "said"),
+    [
+        (found(7, 23), "relevance", "7 of 16 · 23 hits · 3 ms   rank"),
+        (found(1, 1), "relevance", "1 of 16 · 1 hit · 3 ms   rank"),
+        (found(7, 23), "newest", "7 of 16 · 23 hits · 3 ms   newest"),
+        (found(7, None), "relevance", "7 of 16 · 3 ms   rank"),
+        (found(0, 0), "relevance", "0 of 16 · 3 ms   rank"),
+        (found(7, 23, relaxed=True), "relevance", "7 of 16 · 23 hits · any word · 3 ms   rank"),
+    ],
+)
+def test_the_summary(answer: Found, sort, said: str) -> None:
+    assert summary(answer, 16, sort, " · ") == said
+
+
+def test_large_counts_are_grouped() -> None:
+    words = summary(found(1234, 56789), 100_000, "relevance", " - ")
+    assert words.replace("\u202f", " ") == "1 234 of 100 000 - 56 789 hits - 3 ms   rank"
+
+
+def test_no_hits_say_what_to_try() -> None:
+    advice = Advice("zebra", 3, "harbour")
+    lines = nothing_found(SearchAnswer(" harbor zebra ", 0, 1.0, (), advice=advice))
+    assert lines[0] == "Nothing found for harbor zebra"
+    assert "Did you mean harbour?" in lines
+    assert "Without zebra, 3 articles answer." in lines
+    assert any("esc" in line for line in lines)
+
+
+def test_one_article_answers() -> None:
+    lines = nothing_found(SearchAnswer("a b", 0, 1.0, (), advice=Advice("b", 1)))
+    assert "Without b, one article answers." in lines
+
+
+def test_no_hits_without_advice_still_say_something() -> None:
+    lines = nothing_found(SearchAnswer("zzz", 0, 1.0, ()))
+    assert "Did you mean" not in " ".join(lines)
+    assert len([line for line in lines if line]) >= 3
+
+
+def test_the_summary_of_a_real_answer() -> None:
+    answer = FakeNewsroom().search("harbour", limit=None)
+    hits = sum(hit.matches for hit in answer.hits)
+    assert summary(Found(answer, hits, 0.4), 4, "relevance", " · ") == f"2 of 4 · {hits} hits · 0 ms   rank"
