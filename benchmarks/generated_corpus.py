@@ -3,8 +3,9 @@
     python -m benchmarks.generated_corpus FOLDER --articles 10000
 
 Words follow Zipf's law over a vocabulary that is mostly invented, so that the index meets rare words as in
-real text. Articles belong to stories that share people, organisations, places and figures, so that related ones
-can be found. Two of three are plain text with a title and a byline, the others Markdown with front matter.
+real text. Articles belong to stories that share people, organisations, places and figures, so that related
+ones can be found. Two of three are plain text with a title and a byline, the others Markdown with front
+matter.
 """
 
 from __future__ import annotations

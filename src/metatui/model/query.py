@@ -56,9 +56,9 @@ class Advice:
 class SearchAnswer:
     """All hits in order; `hits` may be lazy: a snippet is made when its row is asked for.
 
-    `total` is len(hits); `relaxed` says that no article has all words and any of them was enough;
-    `problem` is set when a part of the query was left out; `incomplete` while the index is being built, so that
-    there may be more.
+    `total` counts all of them, also where `hits` was cut to a limit; `relaxed` says that no article has all
+    words and any of them was enough; `problem` is set when a part of the query was left out; `incomplete`
+    while the index is being built, so that there may be more.
     """
 
     query: str
