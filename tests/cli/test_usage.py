@@ -259,11 +259,11 @@ def test_at_a_terminal_the_reader_opens(
     monkeypatch.setattr("metatui.tui.app.run", lambda newsroom, **options: opened.append((newsroom, options)))
     file = tmp_path / "config" / "metatui" / "config.toml"
     file.parent.mkdir(parents=True)
-    file.write_text('theme = "nord"\n')
+    file.write_text('theme = "nord"\ntext_width = 66\n')
     assert metatui(tmp_path, "--ascii", "--no-color").status == 0
     assert metatui("--library", tmp_path).status == 0
     state = tmp_path / "state" / "metatui" / "coach.json"
-    options = {"ascii": True, "no_color": True, "theme": "nord", "coach_file": state}
+    options = {"ascii": True, "no_color": True, "theme": "nord", "coach_file": state, "text_width": 66}
     assert opened == [(newsroom, options), (newsroom, options | {"ascii": False, "no_color": False})]
     assert newsroom.indexed == []
 
