@@ -26,19 +26,16 @@ class SkippedFiles:
         self._database = database
 
     def all(self) -> tuple[Skipped, ...]:
-        """The skipped files by path."""
-        rows = self._database.rows("SELECT path, reason FROM skipped ORDER BY path")
-        return tuple(Skipped(path, reason) for path, reason in rows)
+        """The skipped files with the reasons, sorted by path."""
+        return tuple(file.skipped for file in self.files())
 
-    def read_before(self) -> dict[str, SkippedFile]:
-        """Those that were read once and were not articles, by article id."""
-        rows = self._database.rows(
-            "SELECT id, path, reason, size, mtime_ns FROM skipped WHERE id IS NOT NULL"
-        )
-        return {
-            id: SkippedFile(Skipped(path, reason), id, FileStamp(size, mtime_ns))
-            for id, path, reason, size, mtime_ns in rows
-        }
+    def files(self) -> list[SkippedFile]:
+        """The skipped files with what they are known by, sorted by path."""
+        rows = self._database.rows("SELECT path, reason, id, size, mtime_ns FROM skipped ORDER BY path")
+        return [
+            SkippedFile(Skipped(path, reason), id, FileStamp(size, mtime_ns) if id is not None else None)
+            for path, reason, id, size, mtime_ns in rows
+        ]
 
     def replace(self, files: Sequence[SkippedFile]) -> None:
         """Keep these and forget all others."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # A write holds others up for some milliseconds only: so many articles or characters, whichever comes first.
 BATCH_ARTICLES = 50
 BATCH_CHARACTERS = 500_000
+BATCH_GONE = 500
 
 
 @dataclass(slots=True)
@@ -47,17 +48,8 @@ def read_files(library: Library, paths: Sequence[Path], run: Run, *, everything:
     skipped: dict[str, SkippedFile] = {}
     found = _look(paths, run, skipped)
     stamps = library.articles.stamps()
-    before = library.skipped.read_before()
-    to_read: list[FoundFile] = []
-    for id, file in found.items():
-        stamp = FileStamp(file.size, file.mtime_ns)
-        known = before.get(id)
-        if not everything and stamps.get(id) == stamp:
-            continue
-        if not everything and known is not None and known.stamp == stamp:
-            skipped[known.skipped.path] = known
-        else:
-            to_read.append(file)
+    skipped_before = library.skipped.files()
+    to_read = [*found.values()] if everything else _new_or_changed(found, stamps, skipped_before, skipped)
     gone = _gone(library, stamps.keys() - found.keys(), skipped)
     store = _Store(library, intake, run.changed)
     try:
@@ -66,26 +58,24 @@ def read_files(library: Library, paths: Sequence[Path], run: Run, *, everything:
             run.stop_if_cancelled()
             outcome = _read(file)
             if isinstance(outcome, Article):
-                store.add(IncomingArticle(outcome, FileStamp(file.size, file.mtime_ns)))
+                store.add(IncomingArticle(outcome, _stamp(file)))
             elif outcome.is_passing:
                 skipped[file.shown] = SkippedFile(Skipped(file.shown, outcome.reason))
             else:
-                stamp = FileStamp(file.size, file.mtime_ns)
-                skipped[file.shown] = SkippedFile(Skipped(file.shown, outcome.reason), file.id, stamp)
+                skipped[file.shown] = SkippedFile(Skipped(file.shown, outcome.reason), file.id, _stamp(file))
                 if file.id in stamps:
                     gone.append(file.id)
     finally:
         store.flush()
     if to_read:
         run.report(Progress("reading", len(to_read), len(to_read)))
-    if gone:
-        run.changed(library.articles.mark_gone(gone))
-    if list(skipped) != [file.path for file in library.skipped.all()] or any(
-        file.id for file in skipped.values()
-    ):
-        library.skipped.replace(list(skipped.values()))
+    for start in range(0, len(gone), BATCH_GONE):
+        run.changed(library.articles.mark_gone(gone[start : start + BATCH_GONE]))
+    skipped_now = [skipped[path] for path in sorted(skipped)]
+    if skipped_now != skipped_before:
+        library.skipped.replace(skipped_now)
     intake.gone = len(gone)
-    intake.skipped = [skipped[path].skipped for path in sorted(skipped)]
+    intake.skipped = [file.skipped for file in skipped_now]
     return intake
 
 
@@ -106,6 +96,25 @@ def _look(paths: Sequence[Path], run: Run, skipped: dict[str, SkippedFile]) -> d
     return found
 
 
+def _new_or_changed(
+    found: dict[str, FoundFile],
+    stamps: dict[str, FileStamp],
+    skipped_before: Sequence[SkippedFile],
+    skipped: dict[str, SkippedFile],
+) -> list[FoundFile]:
+    """The files to read; those that were read before and are still no articles go to `skipped`."""
+    no_articles = {file.id: file for file in skipped_before if file.id is not None}
+    to_read = []
+    for id, file in found.items():
+        stamp = _stamp(file)
+        known = no_articles.get(id)
+        if known is not None and known.stamp == stamp:
+            skipped[known.skipped.path] = known
+        elif stamps.get(id) != stamp:
+            to_read.append(file)
+    return to_read
+
+
 def _gone(library: Library, missing: set[str], skipped: dict[str, SkippedFile]) -> list[str]:
     """Of the articles whose files were not found, those that are gone and not just out of reach now."""
 
@@ -117,6 +126,10 @@ def _gone(library: Library, missing: set[str], skipped: dict[str, SkippedFile]) 
     return sorted(
         id for id, path in library.articles.paths(missing) if path is None or not is_out_of_reach(path)
     )
+
+
+def _stamp(file: FoundFile) -> FileStamp:
+    return FileStamp(file.size, file.mtime_ns)
 
 
 def _read(file: FoundFile) -> Article | _Unread:
