@@ -9,8 +9,15 @@ from dataclasses import dataclass
 
 CellWidth = Callable[[str], int]
 
-# A word with the blanks behind it; words may be broken behind a hyphen or a dash, never before one.
-_CHUNK = re.compile(r"[^\s\-–—]*[\-–—]+|[^\s\-–—]+|[^\S\n]+")
+# Blanks at which a line may end: not the no-break ones that hold "49 %" together.
+_BLANKS = " \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"
+# A word may be broken behind a hyphen or a dash, never before one.
+_CHUNK = re.compile(rf"[^{_BLANKS}\-–—]*[\-–—]+|[^{_BLANKS}\-–—]+|[{_BLANKS}]+")
+_BLANK = re.compile(rf"[{_BLANKS}]")
+# What belongs to the character before it: marks, variation selectors, joiners, keycaps, skin tones.
+_CONTINUES = re.compile(
+    "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\U0001f3fb-\U0001f3ff]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +58,29 @@ def _wrap_paragraph(paragraph: str, width: int, measure: CellWidth) -> Iterator[
     if measure(paragraph) <= width:
         yield 0, len(paragraph.rstrip())
         return
+    empty = True  # nothing yielded yet: a paragraph has at least one line
     start = end = 0  # the line so far, without trailing blanks
     used = 0  # its cells, trailing blanks included
     for chunk in _CHUNK.finditer(paragraph):
         word = chunk.group()
         cells = measure(word)
-        if word.isspace():
+        if _BLANK.match(word):
             if end > start:
                 used += cells
-            elif start == 0:
-                used, end = used + cells, chunk.end()  # an indented paragraph keeps its indent
+            elif chunk.start() == 0 and cells <= width // 2:
+                used, end = cells, chunk.end()  # an indented paragraph keeps its indent
             else:
                 start = end = chunk.end()
             continue
         if used + cells > width and end > start:
             yield start, end
+            empty = False
             start = end = chunk.start()
             used = 0
         while cells > width:
             cut = _cells_that_fit(paragraph, start, chunk.end(), width, measure)
             yield start, cut
+            empty = False
             start = cut
             cells = measure(paragraph[cut : chunk.end()])
             used = 0
@@ -78,13 +88,26 @@ def _wrap_paragraph(paragraph: str, width: int, measure: CellWidth) -> Iterator[
         end = chunk.end()
     if end > start:
         yield start, end
+    elif empty:
+        yield 0, 0
 
 
 def _cells_that_fit(text: str, start: int, stop: int, width: int, measure: CellWidth) -> int:
-    """The offset at which text[start:…] fills `width` cells; always at least one character further."""
-    used = 0
-    for offset in range(start, stop):
-        used += measure(text[offset])
-        if used > width:
-            return max(offset, start + 1)
-    return stop
+    """The last offset up to which text[start:…] fits into `width` cells; at least one character further."""
+    low, high = start + 1, min(stop, start + 2 * width + 8)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if measure(text[start:middle]) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    cut = low
+    while start < cut < stop and (_CONTINUES.match(text[cut]) or text[cut - 1] == "\u200d"):
+        cut -= 1
+    if cut > start:
+        return cut
+    # One character with all that belongs to it is wider than the line.
+    cut = start + 1
+    while cut < stop and (_CONTINUES.match(text[cut]) or text[cut - 1] == "\u200d"):
+        cut += 1
+    return cut

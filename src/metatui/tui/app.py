@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import ClassVar
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.filter import LineFilter
@@ -69,6 +70,14 @@ class MetatuiApp(App[None]):
 
     def get_default_screen(self) -> ReadingScreen:
         return self._reading
+
+    async def on_event(self, event: events.Event) -> None:
+        screen = self.screen if isinstance(event, events.Key) and not event.is_forwarded else None
+        if isinstance(event, events.Key) and isinstance(screen, ReadingScreen):
+            self.app_focus = True
+            if await screen.take_key(event.key):
+                return
+        await super().on_event(event)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), self._guard]

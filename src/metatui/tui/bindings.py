@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-from metatui.tui.keys import Group, in_group, sequences
+from metatui.tui.keys import GROUP_TITLES, Group, in_group, sequences
 
 BindingList = list[Binding | tuple[str, str] | tuple[str, str, str]]
+
+
+def action_for(key: str, group: Group) -> str | None:
+    """What a single key does where `group` has the keys: its own binding before one that works anywhere."""
+    for name in (group, "anywhere"):
+        action = _SINGLE_KEYS[name].get(key)
+        if action is not None:
+            return action
+    return None
 
 
 def bindings_for(group: Group) -> BindingList:
@@ -25,6 +34,18 @@ def bindings_for(group: Group) -> BindingList:
         for key in binding.alternatives
         if " " not in key
     ]
+
+
+def _single_keys(group: Group) -> dict[str, str]:
+    return {
+        key: binding.action.format(key=key)
+        for binding in in_group(group)
+        for key in binding.alternatives
+        if " " not in key
+    }
+
+
+_SINGLE_KEYS: dict[str, dict[str, str]] = {group: _single_keys(group) for group in GROUP_TITLES}
 
 
 class KeySequences:

@@ -30,7 +30,7 @@ class Coach:
             return
         try:
             known = json.loads(self.file.read_text("utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return
         if isinstance(known, list):
             self.used |= {name for name in known if isinstance(name, str)}

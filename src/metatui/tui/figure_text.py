@@ -9,6 +9,17 @@ _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "K
 _MAGNITUDES = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"))
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SUFFIX_UNITS = {"%": " %", "pp": " pp", "bp": " bp"}
+# Units that are written as words; symbols ("GW", "km") stay as they are.
+_PLURALS = {
+    "century": "centuries",
+    **{
+        unit: f"{unit}s"
+        for unit in (
+            *("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade"),
+            *("acre", "barrel", "bushel", "carat", "fathom", "generation", "season"),
+        )
+    },
+}
 
 # The order of the panel: what a reader looks for first.
 KIND_ORDER: tuple[FigureKind, ...] = (
@@ -51,8 +62,7 @@ def _one(figure: Figure, value: float | int | None) -> str:
     number = _scaled(value) if abs(value) >= 1e6 else _plain(value)
     if figure.kind in ("count", "ordinal", "ratio") or not unit:
         return number
-    plural = "s" if value != 1 and len(unit) > 3 and unit.isalpha() else ""
-    return f"{number} {unit}{plural}"
+    return f"{number} {unit if value == 1 else _PLURALS.get(unit, unit)}"
 
 
 def _range(figure: Figure, low: float | int, high: float | int, glyphs: Glyphs) -> str:

@@ -136,8 +136,8 @@ _LIST = (
 
 _ARTICLE = (
     *_motion("article", "j/k scroll"),
-    _key("article", "space", "page(1)", "space", "page down", "Read on: a page down", palette=False),
-    _key("article", "b", "page(-1)", "b", "page up", "Read back: a page up", palette=False),
+    _key("article", "space", "page(1)", "space", "read on", "Read on: a page down", palette=False),
+    _key("article", "b", "page(-1)", "b", "read back", "Read back: a page up", palette=False),
     _key("article", "] e", "screen.mention(1)", "]e", "next mention", "Go to the next mention of the chosen entity, or of any"),
     _key("article", "[ e", "screen.mention(-1)", "[e", "previous mention", "Go to the mention before"),
     _key("article", "] v", "screen.figure(1)", "]v", "next figure", "Go to the next figure in the text"),

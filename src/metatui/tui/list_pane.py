@@ -79,10 +79,11 @@ class ListPane:
         row = self._articles.row(self._articles.cursor)
         return row.head if row else None
 
-    @property
-    def position(self) -> str:
-        """The place of the cursor in the list: "3/16"."""
-        return f"{self._articles.cursor + 1}/{self._articles.row_count}" if self._articles.row_count else ""
+    def position_of(self, article_id: str) -> str:
+        """The place in the list of the article under the cursor, "3/16"; "" for any other."""
+        if self.head is None or self.head.id != article_id:
+            return ""
+        return f"{self._articles.cursor + 1}/{self._articles.row_count}"
 
     def step(self, direction: int) -> bool:
         """Move the cursor by one; False at the end of the list."""

@@ -48,12 +48,14 @@ class OpenArticle:
         opened: Callable[[Request], None],
         marked: Callable[[], None],
         fail: Callable[[Exception], None],
+        position: Callable[[str], str],
     ) -> None:
         self._newsroom = newsroom
         self._view = view
         self._panel = panel
         self._opened = opened
         self._marked = marked
+        self._position = position
         self.head: ArticleHead | None = None
         self.annotations: Annotations | None = None
         self.hits: tuple[Span, ...] = ()
@@ -103,7 +105,7 @@ class OpenArticle:
         view = self._view
         return Place(self.head.id, view.scroll_line, view.current, view.chosen)
 
-    def describe(self, position: str = "") -> tuple[str, ...]:
+    def describe(self) -> tuple[str, ...]:
         """What stands under the title: source, byline, date, minutes to read and the place in the list."""
         head = self.head
         if head is None:
@@ -111,6 +113,7 @@ class OpenArticle:
         byline = head.byline if head.byline and head.byline != head.source else None
         date = full_date(head.published) if head.published else None
         minutes = f"{reading_minutes(head.words)} min"
+        position = self._position(head.id)
         return tuple(part for part in (head.source, byline, date, minutes, position) if part)
 
     # Each runs off the screen's thread or is called back on it.

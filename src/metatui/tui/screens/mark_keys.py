@@ -13,6 +13,9 @@ class MarkKeys(ScreenParts):
         """Count the article as read once it was really on the screen, and not while a query is typed."""
         if self._read_timer is not None:
             self._read_timer.stop()
+        if self.open.id == self._kept_unread:
+            return
+        self._kept_unread = None
         if self._read_after:
             self._read_timer = self.set_timer(self._read_after, self._mark_as_read)
         else:
@@ -27,7 +30,10 @@ class MarkKeys(ScreenParts):
         if head is not None:
             if self._read_timer is not None:
                 self._read_timer.stop()
-            self._changed(self.marks.set_read(head, not self.marks.is_read(head)))
+            read = not self.marks.is_read(head)
+            # What the reader marks unread stays so as long as it is open.
+            self._kept_unread = None if read else head.id
+            self._changed(self.marks.set_read(head, read))
 
     def action_toggle_star(self) -> None:
         head = self.open.head

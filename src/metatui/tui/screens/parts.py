@@ -61,6 +61,7 @@ class ScreenParts(Screen[None]):
         self._settle, self._read_after = settle, read_after
         self._settle_timer: Timer | None = None
         self._read_timer: Timer | None = None
+        self._kept_unread: str | None = None
         self._sequences = KeySequences()
         self._watch = watch
         self.trail = Trail()
@@ -88,6 +89,7 @@ class ScreenParts(Screen[None]):
             opened=self._opened,
             marked=self._show_position,
             fail=self.fail,
+            position=self.list.position_of,
         )
         self.indexing = Indexing(self, newsroom, self.status, changed=self._library_changed, fail=self.fail)
 
@@ -165,9 +167,9 @@ class ScreenParts(Screen[None]):
         elif hits:
             parts.append(f"{len(hits)} hit{'s' if len(hits) != 1 else ''}")
         if self.open.head is not None:
-            parts.append(f"{self.view.percent_read} %")
-            listed = self.list.head is not None and self.list.head.id == self.open.head.id
-            self.view.set_meta(self.open.describe(self.list.position if listed else ""))
+            if self.panes.article_is_seen:
+                parts.append(f"{self.view.percent_read} %")
+            self.view.set_meta(self.open.describe())
         self.status.position(self.glyphs.dot.join(parts))
 
     def _show_title(self) -> None:

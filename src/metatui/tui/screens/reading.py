@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from textual import events, on
+from textual import on
 
-from metatui.tui.bindings import bindings_for
+from metatui.tui.bindings import action_for
 from metatui.tui.browser import LinkError, open_in_browser
 from metatui.tui.fit import compact_count
 from metatui.tui.panes import Pane
@@ -14,11 +14,12 @@ from metatui.tui.screens.mark_keys import MarkKeys
 from metatui.tui.widgets.article_view import ArticleView
 from metatui.tui.widgets.virtual_list import VirtualList
 
+_SHOWN = {"left_square_bracket": "[", "right_square_bracket": "]"}
+
 
 class ReadingScreen(ListKeys, JumpKeys, MarkKeys):
     """Connects the panes with one another; each piece of work is done by the part that is named for it."""
 
-    BINDINGS = bindings_for("anywhere")
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-tiny"),
         (40, "-narrow"),
@@ -67,20 +68,25 @@ class ReadingScreen(ListKeys, JumpKeys, MarkKeys):
 
     # Keys.
 
-    def on_key(self, event: events.Key) -> None:
-        if self.panes.group == "search":
-            return
-        action = self._sequences.press(event.key, ("anywhere", self.panes.group))
-        self.status.pending(self._sequences.pending and f"{event.character} {self.glyphs.ellipsis}")
-        if action is not None:
-            event.stop()
-            event.prevent_default()
-            if action:
-                self.run_worker(self._run_sequence(action), group="sequence")
+    async def take_key(self, key: str) -> bool:
+        """Do what a key means here and now; False for a key that goes to the focused widget.
 
-    async def _run_sequence(self, action: str) -> None:
-        focused = self.focused or self
-        await self.app.run_action(action, focused)
+        Keys are taken one by one as they come, before Textual hands them to a widget: of keys that come
+        in a burst ("/storm", "ga"), each goes where the one before has moved the focus.
+        """
+        group = self.panes.group
+        if group == "search":
+            return False  # they must stay in order behind the characters that were typed
+        action = self._sequences.press(key, ("anywhere", group))
+        pending = self._sequences.pending
+        self.status.pending(pending and f"{_SHOWN.get(pending, pending)} {self.glyphs.ellipsis}")
+        if action is None:
+            action = action_for(key, group)
+            if action is None:
+                return False
+        if action:
+            await self.app.run_action(action, self.focused or self)
+        return True
 
     def action_go_to(self, pane: Pane) -> None:
         self.panes.go_to(pane)

@@ -12,7 +12,6 @@ from textual.content import Content
 from textual.style import Style
 
 from metatui.model import ArticleHead, Hit, Span
-from metatui.tui.bindings import bindings_for
 from metatui.tui.fit import fit, short_age
 from metatui.tui.glyphs import Glyphs
 from metatui.tui.part_style import part_style
@@ -46,7 +45,6 @@ class ArticleList(VirtualList):
         "article-list--hit",
         "article-list--star",
     }
-    BINDINGS = bindings_for("list")
     row_height = 2
 
     def __init__(self, marks: Marks, glyphs: Glyphs, now: Callable[[], datetime]) -> None:

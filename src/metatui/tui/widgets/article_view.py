@@ -19,7 +19,6 @@ from textual.style import Style
 from textual.timer import Timer
 
 from metatui.model import ENTITY_KINDS, Article, Span
-from metatui.tui.bindings import bindings_for
 from metatui.tui.fit import fit
 from metatui.tui.glyphs import Glyphs
 from metatui.tui.marks import ArticleMarks
@@ -32,7 +31,6 @@ FLASH_SECONDS = 0.8
 class ArticleView(ScrollView, can_focus=True):
     """Shows one article; `current` is the mark jumped to last, `chosen` the entity that stands out."""
 
-    BINDINGS = bindings_for("article")
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         *(f"article-view--{kind}" for kind in ENTITY_KINDS),
         "article-view--figure",

@@ -11,7 +11,6 @@ from textual.content import Content
 from textual.style import Style
 
 from metatui.model import Span
-from metatui.tui.bindings import bindings_for
 from metatui.tui.fit import fit, pad
 from metatui.tui.glyphs import Glyphs
 from metatui.tui.part_style import part_style
@@ -49,7 +48,8 @@ class PanelRow:
 class PanelSection(VirtualList):
     """The rows of a section under a cursor."""
 
-    BINDINGS = bindings_for("panel")
+    chooses_on_click = True
+
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"panel-section--{name}"
         for name in (

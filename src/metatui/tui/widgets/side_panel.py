@@ -98,9 +98,13 @@ class SidePanel(Vertical):
             return
         sections = list(self.sections.values())
         needs = [max(section.row_count + 2, _SMALLEST) for section in sections]
-        shares = allocate(height, needs)
         focused = next((index for index, section in enumerate(sections) if section.has_focus), None)
-        if focused is not None and shares[focused] < needs[focused] and height >= 3 * _SMALLEST:
+        if height < len(sections) * _SMALLEST:
+            # Too low for all: the one in use, or the first.
+            shares = [height if index == (focused or 0) else 0 for index in range(len(sections))]
+        else:
+            shares = allocate(height, needs)
+        if focused is not None and shares[focused] < needs[focused] and height >= len(sections) * _SMALLEST:
             # The section in use takes what the others can spare.
             for index in range(len(sections)):
                 if index != focused:

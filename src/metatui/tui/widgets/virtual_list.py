@@ -31,6 +31,7 @@ class VirtualList(ScrollView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"virtual-list--cursor", "virtual-list--cursor-blurred"}
 
     row_height: ClassVar[int] = 1
+    chooses_on_click: ClassVar[bool] = False  # whether a first click on a row chooses it already
     cursor: reactive[int] = reactive(0, repaint=False, init=False)
 
     class Moved(Message):
@@ -50,7 +51,7 @@ class VirtualList(ScrollView, can_focus=True):
             return isinstance(message, VirtualList.Moved) and message._control is self._control
 
     class Chosen(Message):
-        """A row was clicked a second time, or clicked where the cursor already stood."""
+        """A row was chosen with the mouse."""
 
         def __init__(self, control: VirtualList, row: int) -> None:
             super().__init__()
@@ -214,6 +215,7 @@ class VirtualList(ScrollView, can_focus=True):
         row = (event.y + self.scroll_offset.y) // self.row_height
         if not 0 <= row < self._row_count or not self.is_selectable(row):
             return
-        if row == self.cursor or event.chain > 1:
-            self.post_message(self.Chosen(self, row))
+        again = row == self.cursor or event.chain > 1
         self.cursor = row
+        if again or self.chooses_on_click:
+            self.post_message(self.Chosen(self, row))
