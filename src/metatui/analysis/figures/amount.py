@@ -21,6 +21,10 @@ class Setting:
 
     published: datetime | None = None
     writes_sterling: bool = False
+    # Whether the sentence speaks of the future, and from which of its tokens on it tells of another year than
+    # that of the publication.
+    looks_ahead: bool = False
+    other_year_from: int | None = None
 
 
 NO_SETTING: Final = Setting()

@@ -52,8 +52,11 @@ class Day:
     def in_year(self, year: int | None) -> Day:
         return self if year is None or self.year is not None else replace(self, year=year)
 
-    def near(self, published: datetime | None) -> Day:
-        """With the year in which it is within four months of the publication; as it is where none is."""
+    def near(self, published: datetime | None, future: bool = True) -> Day:
+        """With the year in which it is within four months of the publication; as it is where none is.
+
+        Without `future` only a place that is not behind the publication counts.
+        """
         if published is None or self.year is not None or self.fiscal:
             return self
         month = self.month
@@ -62,7 +65,9 @@ class Day:
                 return self
             month = 3 * int(self.part[1]) - 1
         for year in (published.year, published.year - 1, published.year + 1):
-            if abs(12 * (published.year - year) + published.month - month) <= _NEAR_MONTHS:
+            distance = 12 * (published.year - year) + published.month - month
+            ahead = distance < 0 or (distance == 0 and self.day is not None and self.day > published.day)
+            if abs(distance) <= _NEAR_MONTHS and (future or not ahead):
                 return replace(self, year=year)
         return self
 

@@ -29,16 +29,16 @@ _STOPS: Final = PREPOSITIONS | PRONOUNS | CONJUNCTIONS | AUXILIARIES
 _POINTING: Final = word_set("the these those its their his her our other last first next all")
 _MEMBERS: Final = word_set(
     "member person employee seat bed bedroom room judge justice player page storey story country"
-    " nation state party vote man woman child point team unit car lane mile run goal game match"
-    " race set nation's strong truck ship vessel plane satellite panel turbine"
+    " nation state party vote man woman child point team unit car lane mile run goal game match race"
+    " set nation's strong truck ship vessel plane satellite panel turbine"
 )
 _CASUALTIES: Final = word_set(
     "killed killing injured injuring wounded wounding left leaving arrested detained hospitalised"
     " hospitalized displaced claimed dead"
 )
 _STATE: Final = word_set(
-    "dead injured killed wounded missing arrested hurt died homeless were was are have had others"
-    " of more in on at and who"
+    "dead injured killed wounded missing arrested hurt died homeless were was are have had others of"
+    " more in on at and who"
 )
 _INTRODUCING: Final = (
     RISING
@@ -63,7 +63,8 @@ def read_count(tokens: Sequence[Token], first: int, number: Number) -> Amount | 
     if hyphen > at:
         return _glued_noun(tokens, first, number, hyphen)
     if number.spelled and number.low == 1 and number.scale == 1:
-        fits = tokens[at].low in SINGLE_COUNTABLES and tokens[first - 1].low != "the"
+        aside = [token.low for token in tokens[at + 1 : at + 4]] == ["at", "a", "time"]
+        fits = tokens[at].low in SINGLE_COUNTABLES and not aside and tokens[first - 1].low != "the"
         return of_number(first, at, "count", number) if fits else None
     if number.digits in ("1", "0") and tokens[at].low not in SINGLE_COUNTABLES and number.digits == "1":
         return None
@@ -142,6 +143,10 @@ def _counts_of(tokens: Sequence[Token], at: int, number: Number) -> bool:
         )
     if after.low in ("of", "more", "others", "other"):
         if after.low == "of":
+            if tokens[at + 1].kind == "number" and not number.glued:
+                return _counts_noun(tokens, at + 2)
+            if tokens[at + 1].low in ("them", "whom", "those", "these") and number.low > 1:
+                return bool(number.digits) or number.scale > 1
             determined = tokens[at + 1].low in ("the", "its", "their", "his", "her", "those", "these", "our")
             return determined and _counts_noun(tokens, at + 2)
         return number.low > 1

@@ -26,6 +26,7 @@ _BEFORE_MONTH: Final = word_set(
 _DOUBTFUL: Final = frozenset(
     {"may", "march", "april", "june", "august", "mar", "jun", "jan", "dec", "sep", "apr"}
 )
+_ABBREVIATED: Final = word_set("jan feb mar apr jun jul aug sep sept oct nov dec")
 _RANGE_LINKS: Final = frozenset({"to", "through", "until", "–", "-", "—"})
 
 
@@ -56,16 +57,37 @@ def read_date(tokens: Sequence[Token], at: int, setting: Setting) -> Amount | No
         if low.year is not None and high.year is None:
             high = high.in_year(low.year)
         end, approximate = second.end, approximate or second.approximate
-    published = setting.published
+    of_year = _read_year_told(tokens, end, setting) if low.year is None and second is None else None
+    if of_year is not None:
+        year, end = of_year
+        low, high = low.in_year(year), high.in_year(year)
+        return Amount(at, end, "date", str(low), str(high), approximate=approximate, complete=True)
+    published = setting.published if _may_be_placed(tokens, at, setting) else None
+    start = at - (second is not None and link.low == "and")
     return Amount(
-        at,
+        start,
         end,
         "date",
-        str(low.near(published)),
-        str(high.near(published)),
+        str(low.near(published, setting.looks_ahead)),
+        str(high.near(published, setting.looks_ahead)),
         approximate=approximate,
         complete=True,
     )
+
+
+def _read_year_told(tokens: Sequence[Token], at: int, setting: Setting) -> tuple[int | None, int] | None:
+    """(year or None, token behind) of "of last year" in "the second quarter of last year", "June this year"."""
+    index = at + (tokens[at].low == "of")
+    shift = {"last": -1, "this": 0, "next": 1}.get(tokens[index].low)
+    if shift is None or tokens[index + 1].low != "year":
+        return None
+    return (setting.published.year + shift if setting.published else None), index + 2
+
+
+def _may_be_placed(tokens: Sequence[Token], at: int, setting: Setting) -> bool:
+    """Whether a month without a year is one near the publication: the text is not telling of another one."""
+    told = setting.other_year_from
+    return (told is None or at < told) and tokens[at - 1].low not in ("that", "every", "each")
 
 
 def _read_place(tokens: Sequence[Token], at: int) -> _Span | None:
@@ -168,7 +190,7 @@ def _day_number(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
 def _year_behind(tokens: Sequence[Token], at: int) -> tuple[int | None, int]:
     """The year behind a month or day: "July 2025", "July 16, 2025", "July of 2025", "Sept. 2025"."""
     index = at
-    if tokens[index].text == "." and tokens[index].tight and len(tokens[index - 1].text) < 5:
+    if tokens[index].text == "." and tokens[index].tight and tokens[index - 1].low in _ABBREVIATED:
         index += 1
     plain = index
     if tokens[index].text == "," or tokens[index].low == "of":
@@ -188,7 +210,7 @@ def _read_month(tokens: Sequence[Token], at: int) -> _Span | None:
     if not token.text[0].isupper():
         return None
     month = MONTHS[token.low]
-    index = at + 1 + (tokens[at + 1].text == "." and tokens[at + 1].tight and len(token.text) < 5)
+    index = at + 1 + (tokens[at + 1].text == "." and tokens[at + 1].tight and token.low in _ABBREVIATED)
     day = _day_number(tokens, index)
     if day is not None and not _counts(tokens, day[1]):
         low = Day(None, month, day[0])
@@ -206,7 +228,7 @@ def _read_month(tokens: Sequence[Token], at: int) -> _Span | None:
     if year is None and not _is_month(tokens, at):
         return None
     if year is None:
-        abbreviated = tokens[at + 1].text == "." and tokens[at + 1].tight and len(token.text) < 5
+        abbreviated = tokens[at + 1].text == "." and tokens[at + 1].tight and token.low in _ABBREVIATED
         end = at + 1 + (abbreviated and tokens[at + 2].kind != "end")
     place = Day(year, month)
     return _Span(end, place, place)
@@ -221,7 +243,7 @@ def _counts(tokens: Sequence[Token], at: int) -> bool:
 def _is_month(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word that can be a month is one: "in May", "the June deal"; not "May said", "April Jones"."""
     token, before, after = tokens[at], tokens[at - 1], tokens[at + 1]
-    if len(token.low) <= 4 and token.low not in ("may", "june", "july"):
+    if token.low in _ABBREVIATED:
         return before.low in _BEFORE_MONTH and after.text == "."
     if token.low not in _DOUBTFUL:
         return True

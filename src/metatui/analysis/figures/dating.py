@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from metatui.analysis.figures.amount import Amount
@@ -10,9 +11,14 @@ from metatui.analysis.figures.lexer import Token
 from metatui.analysis.figures.wordlists import word_set
 
 # Dates behind these are not when the figure held.
-_AWAY: Final = word_set("since than before until after from versus against compared vs")
+_AWAY: Final = word_set("since than before until after from versus against compared vs of")
 _BREAKS: Final = frozenset({";", "—", ":", '"'})
+_TURNS: Final = word_set("then which who whose while but whereas where")
+# A date that opens its sentence holds for all of it; another only until its clause ends.
+_LEADING: Final = 3
+_BETWEEN: Final = frozenset({"and", "that", ",", "but"})
 _REACH: Final = 10
+_PUBLISHED: Final = word_set("reported published said announced released issued told wrote dated")
 _DATED: Final = frozenset({"money", "percent", "count", "measure", "ratio"})
 
 
@@ -35,11 +41,7 @@ def _behind(tokens: Sequence[Token], amounts: Sequence[Amount], index: int) -> A
         if len(gap) > _REACH or any(token.text in _BREAKS or token.text == "," for token in gap):
             return None
         if later.kind == "date":
-            before = tokens[later.first - 1].low
-            before = tokens[later.first - 2].low if before == "the" else before
-            if before in _AWAY:
-                return None
-            return later if before != "a" else None
+            return None if _is_away(tokens, later) or _is_base(tokens, amount, later) else later
         if (later.kind == amount.kind and later.unit == amount.unit) or any(
             token.low == "and" for token in gap
         ):
@@ -61,10 +63,50 @@ def _before(tokens: Sequence[Token], amounts: Sequence[Amount], index: int) -> s
             other.kind == amount.kind and other.end <= earlier.first and _close(tokens, other, earlier)
             for other in amounts[max(index - 4, 0) : index]
         )
-        if taken or tokens[earlier.first - 1].low in _AWAY or _is_compared(tokens, amount):
+        if _reports(tokens, earlier):
+            continue
+        if taken or _is_away(tokens, earlier) or _is_compared(tokens, amount) or _turns(gap):
+            return None
+        if earlier.first > _LEADING and any(token.low in _BETWEEN for token in gap):
             return None
         return _written(earlier)
     return None
+
+
+def _reports(tokens: Sequence[Token], date: Amount) -> bool:
+    """Whether a date says when something was published: "…, reported last week, …"."""
+    return tokens[date.first - 1].low in _PUBLISHED and tokens[date.first - 2].text == ","
+
+
+def _turns(gap: Sequence[Token]) -> bool:
+    """Whether another clause begins between date and figure: ", then …", ", which …"."""
+    return any(token.text == "," and after.low in _TURNS for token, after in pairwise(gap))
+
+
+def _is_away(tokens: Sequence[Token], date: Amount) -> bool:
+    """Whether a date is the other end of something: "since 2019", "than in May", "the letter of 16 July"."""
+    index = date.first - 1
+    while tokens[index].low in ("the", "in", "late", "early", "mid", "a") and index > 0:
+        index -= 1
+    word = tokens[index].low
+    if word == "of" and tokens[index - 1].low in (
+        "end",
+        "start",
+        "beginning",
+        "middle",
+        "half",
+        "course",
+        "quarter",
+    ):
+        return False
+    if word == "from":
+        return date.low == date.high
+    return word in _AWAY
+
+
+def _is_base(tokens: Sequence[Token], amount: Amount, date: Amount) -> bool:
+    """Whether the figure is a step from a day before: "up 5% from a year earlier"."""
+    return tokens[date.first - 1].low == "a" or (amount.end == date.first and tokens[amount.end].low == "a")
 
 
 def _is_compared(tokens: Sequence[Token], amount: Amount) -> bool:

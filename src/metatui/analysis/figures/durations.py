@@ -23,6 +23,22 @@ FORMS: Final = (
     | {name + "s": unit for name, unit in UNITS.items()}
     | {"centuries": "century", "millennia": "millennium"}
 )
+_ROLE_ARTICLES: Final = frozenset({"the", "a", "an", "his", "her", "their", "former"})
+_PERSONS: Final = frozenset(
+    [
+        "women",
+        "men",
+        "people",
+        "children",
+        "adults",
+        "those",
+        "anyone",
+        "everyone",
+        "workers",
+        "girls",
+        "boys",
+    ]
+)
 _WHOLE: Final = frozenset({"decade", "century", "millennium", "fortnight"})
 _BEFORE_WHOLE: Final = word_set(
     "over for in within nearly almost about than least after under most around half every quarter per"
@@ -77,6 +93,28 @@ def read_aged(tokens: Sequence[Token], at: int) -> Amount | None:
     return Amount(at, end, "duration", low, top, unit="year", measures="age", complete=True)
 
 
+def read_person_age(tokens: Sequence[Token], at: int) -> Amount | None:
+    """The age in "women over 65", "children under 5"; the bound is read as everywhere."""
+    token, after = tokens[at], tokens[at + 1]
+    fits = (
+        tokens[at - 1].low in ("over", "under", "above", "below")
+        and tokens[at - 2].low in _PERSONS
+        and token.text.isdigit()
+        and 1 <= int(token.text[:4]) <= 110
+        and (
+            after.kind in ("end", "other")
+            or not after.low.endswith(("s", "n", "nt"))
+            or after.low in ("is", "was", "has")
+        )
+        and after.text not in ("%", "-", "–")
+    )
+    if not fits:
+        return None
+    return Amount(
+        at, at + 1, "duration", int(token.text), int(token.text), unit="year", measures="age", complete=True
+    )
+
+
 def read_age_apposition(tokens: Sequence[Token], at: int) -> Amount | None:
     """As in "Wang, 28, leads": a number between commas behind a name."""
     token = tokens[at]
@@ -86,7 +124,7 @@ def read_age_apposition(tokens: Sequence[Token], at: int) -> Amount | None:
         and tokens[at - 1].text == ","
         and tokens[at + 1].text in (",", ".")
         and before.kind == "word"
-        and before.text[0].isupper()
+        and (before.text[0].isupper() or tokens[at - 3].low in _ROLE_ARTICLES)
         and len(token.text) in (1, 2, 3)
         and token.text.isdigit()
         and 1 <= int(token.text) <= 110

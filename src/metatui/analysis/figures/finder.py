@@ -10,10 +10,12 @@ from typing import Final
 from metatui.analysis.figures.amount import Amount, Setting
 from metatui.analysis.figures.comparisons import other_ends
 from metatui.analysis.figures.dating import as_of
-from metatui.analysis.figures.lexer import PADDING, fold, lex
+from metatui.analysis.figures.lexer import PADDING, Token, fold, lex
+from metatui.analysis.figures.lexicon import VERBS
 from metatui.analysis.figures.measured import measured
 from metatui.analysis.figures.phrases import clause_of
 from metatui.analysis.figures.sentence import read_sentence
+from metatui.analysis.figures.told_year import ToldYear
 from metatui.model import Figure
 from metatui.text.sentences import split_sentences
 
@@ -33,13 +35,16 @@ def find_figures(text: str, *, published: datetime | None = None) -> tuple[Figur
     folded = fold(text)
     setting = Setting(published, writes_sterling="£" in folded)
     figures: list[Figure] = []
+    told = ToldYear(published)
     for start, end in split_sentences(text):
-        figures.extend(_figures_of(text, folded, start, end, setting))
+        tokens = lex(folded, start, end)
+        told.enter(tokens)
+        placed = replace(setting, looks_ahead=told.looks_ahead, other_year_from=told.other_year_from)
+        figures.extend(_figures_of(text, tokens, start, end, placed))
     return tuple(figures)
 
 
-def _figures_of(text: str, folded: str, start: int, end: int, setting: Setting) -> list[Figure]:
-    tokens = lex(folded, start, end)
+def _figures_of(text: str, tokens: Sequence[Token], start: int, end: int, setting: Setting) -> list[Figure]:
     amounts = read_sentence(tokens, setting)
     if not amounts:
         return []
@@ -60,7 +65,7 @@ def _figures_of(text: str, folded: str, start: int, end: int, setting: Setting) 
                 sentence=_sentence(text, start, end, first, last),
             )
         )
-    return _share_labels(figures, amounts, compared)
+    return _share_labels(_continued(tokens, figures, amounts), amounts, compared)
 
 
 def _made(
@@ -92,6 +97,18 @@ def _made(
         compared_to=base,
         sentence=sentence,
     )
+
+
+def _continued(tokens: Sequence[Token], figures: list[Figure], amounts: Sequence[Amount]) -> list[Figure]:
+    """The second of two figures joined by "and" measures what the first does: "$4m and 3m euros"."""
+    for index in range(1, len(figures)):
+        before, here = amounts[index - 1], amounts[index]
+        gap = tokens[before.end : here.first]
+        joined = 0 < len(gap) <= 6 and gap[-1].low in ("and", "or", ",")
+        joined = joined and not any(token.low in VERBS for token in gap)
+        if joined and here.kind == before.kind and figures[index].measures is None:
+            figures[index] = replace(figures[index], measures=figures[index - 1].measures)
+    return figures
 
 
 def _share_labels(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from metatui.analysis.figures.amount import Amount, skip_hyphen
+from metatui.analysis.figures.amount import Amount
 from metatui.analysis.figures.lexicon import (
     ADVERBS,
     AUXILIARIES,
@@ -16,12 +16,13 @@ from metatui.analysis.figures.lexicon import (
     COMPARATIVES,
     FALLING,
     FINITE_VERBS,
+    PRONOUNS,
     RISING,
     STANDING,
     VERBS,
     is_plural,
 )
-from metatui.analysis.figures.phrases import Clause, is_content, phrase_after, phrase_before
+from metatui.analysis.figures.phrases import STOP_NOUNS, Clause, is_content, phrase_after, phrase_before
 from metatui.analysis.figures.wordlists import word_set
 
 # verb → (what the money then is, prepositions that lead to its object)
@@ -50,7 +51,7 @@ _SPENDING: Final = {
     for form in forms.split()
 }  # fmt: skip
 _WORTH: Final = word_set("worth valued valuing values value priced")
-_LINKS_BEFORE: Final = word_set("to by at from of up down around about with as into in for than off on")
+_LINKS_BEFORE: Final = word_set("to by at from of up down around about")
 _CASUALTIES: Final = {
     "killed": "killed", "killing": "killed", "kill": "killed", "kills": "killed", "injured": "injured",
     "injuring": "injured", "wounded": "wounded", "wounding": "wounded", "arrested": "arrested",
@@ -60,7 +61,14 @@ _CASUALTIES: Final = {
 }  # fmt: skip
 _SHARE_LINKS: Final = frozenset({"of"})
 _OBJECT_LINKS: Final = frozenset({"in", "of", "for", "on"})
+_PREDICATES: Final = word_set(
+    "effective full owned likely complete certain renewable accurate recyclable higher lower above"
+    " below empty sure contained funded vaccinated reliable efficient cheaper dearer"
+)
 _DIMENSIONS: Final = word_set("tall long wide deep high thick above below north south east west away from")
+
+
+_SELLING: Final = word_set("bought buy sold sell acquired acquire buying acquiring selling")
 
 
 def measured(clause: Clause, amount: Amount) -> str | None:
@@ -77,7 +85,14 @@ def measured(clause: Clause, amount: Amount) -> str | None:
     elif amount.kind == "duration":
         label = _lasting(clause, amount)
     else:
-        label = _behind(clause, amount) or _governed(clause, amount) or _subject(clause, amount)
+        label = (
+            _behind(clause, amount)
+            or _governed(clause, amount)
+            or _relative(clause, amount)
+            or _destination(clause, amount)
+            or _subject(clause, amount)
+            or _purpose(clause, amount)
+        )
     return label or None
 
 
@@ -90,8 +105,9 @@ def _counted(clause: Clause, amount: Amount) -> str | None:
     at = amount.end
     if tokens[at].text == "-":
         return None
-    if tokens[at].low == "of" and clause.covering(at + 1) is None:
-        at += 1
+    if tokens[at].low == "of":
+        whole = clause.covering(at + 1)
+        at = whole.end if whole is not None and whole.kind == "count" else at + 1
     while tokens[at].low in ("more", "other", "fewer", "additional", "further", "the", "its", "their"):
         at += 1
     casualty = _CASUALTIES.get(tokens[at].low)
@@ -125,6 +141,8 @@ def _ranked(clause: Clause, amount: Amount) -> str | None:
     last = tokens[amount.end - 1]
     if amount.end - amount.first > 1 and last.low not in ("place", "time") and last.kind == "word":
         span = phrase_after(clause, amount.end)
+        if span is None and is_content(clause, amount.end):
+            span = amount.end, amount.end + 1
         if span is None:
             return None
         start = amount.end - 1
@@ -140,9 +158,13 @@ def _ranked(clause: Clause, amount: Amount) -> str | None:
 def _lasting(clause: Clause, amount: Amount) -> str | None:
     """The "deal" of a "two-year deal", the "prison" of "18 months in prison", or what "lasted" so long."""
     tokens = clause.tokens
-    glued = skip_hyphen(tokens, amount.end - 1) > amount.end - 1 or tokens[amount.end - 2].text == "-"
-    if glued and tokens[amount.end - 2].text == "-" and is_content(clause, amount.end):
-        return _label(clause, phrase_after(clause, amount.end))
+    if tokens[amount.end - 2].text == "-":
+        at = amount.end
+        if tokens[at].text == ",":  # "a two-year, $3 billion buyback"
+            between = clause.covering(at + 1)
+            at = between.end if between is not None else at + 1
+        if is_content(clause, at):
+            return _label(clause, phrase_after(clause, at))
     after = tokens[amount.end]
     if after.low in ("in", "of") and tokens[amount.end + 1].low in (
         "prison", "jail", "custody", "detention", "talks", "negotiations", "work", "fighting", "war",
@@ -167,7 +189,7 @@ def _lasting(clause: Clause, amount: Amount) -> str | None:
 def _behind(clause: Clause, amount: Amount) -> str | None:
     """The noun phrase behind the figure."""
     tokens = clause.tokens
-    at = amount.end
+    at = amount.end + (tokens[amount.end].text == '"')
     after = tokens[at]
     verb = (
         _SPENDING.get(tokens[_over_adverbs(clause, amount.first - 1)].low) if amount.kind == "money" else None
@@ -186,12 +208,15 @@ def _behind(clause: Clause, amount: Amount) -> str | None:
         if after.low == "in" and verb is None and amount.kind in ("money", "percent", "measure"):
             if amount.kind == "money" or tokens[amount.first - 1].low not in RISING | FALLING | STANDING:
                 span = phrase_after(clause, at + 1)
+                if span is not None and tokens[span[1] - 1].low in STOP_NOUNS:
+                    return None
                 named = span is not None and tokens[span[0]].text[:1].isupper()
                 return None if named else _label(clause, span)
             return None
         adjective = (
             after.low not in FINITE_VERBS and after.low not in ADVERBS and after.low not in AUXILIARIES
         )
+        adjective = adjective and after.low not in _PREDICATES
         takes = adjective and is_content(clause, at) and after.low not in _DIMENSIONS and not after.tight
         if takes and (amount.kind != "ratio" or after.low not in VERBS or after.low in CHANGE_NOUNS):
             return _label(clause, phrase_after(clause, at))
@@ -220,24 +245,19 @@ def _governed(clause: Clause, amount: Amount) -> str | None:
     if amount.kind == "money":
         spent = _SPENDING.get(before.low)
         if spent is not None:
-            return _spent(clause, amount, spent)
+            return _spent(clause, amount.end, spent)
         if before.low in ("for", "at") and index > 0:
-            thing = _label(clause, phrase_before(clause, index))
+            span = phrase_before(clause, index)
+            thing = _label(clause, span)
             verb = _verb_before(clause, index)
-            if verb in (
-                "bought",
-                "buy",
-                "sold",
-                "sell",
-                "acquired",
-                "acquire",
-                "buying",
-                "acquiring",
-                "selling",
-            ):
+            if verb in _SELLING:
                 return f"price of {thing}" if thing else "price"
             if verb in _WORTH:
                 return f"value of {thing}" if thing else "value"
+        if is_content(clause, index) or before.low in PRONOUNS or before.low == "her":
+            given = _given(clause, amount)
+            if given is not None:
+                return given
         if before.low in _WORTH or before.low in ("cost", "costs", "costing"):
             subject = _label(clause, phrase_before(clause, _over_auxiliaries(clause, index)))
             word = "cost" if before.low.startswith("cost") else "value"
@@ -247,18 +267,22 @@ def _governed(clause: Clause, amount: Amount) -> str | None:
     return None
 
 
-def _spent(clause: Clause, amount: Amount, spent: tuple[str, frozenset[str]]) -> str:
+def _spent(clause: Clause, at: int, spent: tuple[str, frozenset[str]]) -> str:
     """The object behind the preposition, over a share in between: "investment in Scale AI"."""
     noun, links = spent
     tokens = clause.tokens
-    link = tokens[amount.end].low
+    at += tokens[at].text == '"'
+    link = tokens[at].low
     if link not in links:
         return noun
-    index = amount.end + 1
+    index = at + 1
     while tokens[index].low in ("a", "an", "the", "its"):
         index += 1
     between = clause.covering(index)
     if between is not None and between.kind == "percent":
+        if tokens[between.end].low == "of":
+            span = phrase_after(clause, between.end + 1)
+            return f"{noun} {link} {clause.words(between.first, span[1])}" if span else noun
         index = between.end
     thing = _label(clause, phrase_after(clause, index))
     if not thing:
@@ -266,8 +290,56 @@ def _spent(clause: Clause, amount: Amount, spent: tuple[str, frozenset[str]]) ->
     return f"{noun} {'in' if link == 'into' else link} {thing}"
 
 
+def _purpose(clause: Clause, amount: Amount) -> str | None:
+    """The "bad loans" of "set aside $5m for bad loans"."""
+    at = amount.end + (clause.tokens[amount.end].text == '"')
+    if amount.kind != "money" or clause.tokens[at].low not in ("for", "on", "into"):
+        return None
+    index = at + 1
+    between = clause.covering(index)
+    if between is not None and between.kind == "percent" and clause.tokens[between.end].low == "of":
+        span = phrase_after(clause, between.end + 1)
+        return clause.words(between.first, span[1]) if span else None
+    return _label(clause, phrase_after(clause, index))
+
+
+def _destination(clause: Clause, amount: Amount) -> str | None:
+    """The "into Scale AI" of "$14.3bn went into Scale AI"."""
+    tokens = clause.tokens
+    if amount.kind != "money" or tokens[amount.end].low not in ("went", "goes", "go", "flowed", "poured"):
+        return None
+    at = amount.end + 1
+    if tokens[at].low not in ("into", "to", "towards", "on"):
+        return None
+    thing = _label(clause, phrase_after(clause, at + 1))
+    return f"{tokens[at].low} {thing}" if thing else None
+
+
+def _relative(clause: Clause, amount: Amount) -> str | None:
+    """The verb of a relative clause: "the $14.3bn that Meta put into Scale AI"."""
+    tokens = clause.tokens
+    if amount.kind != "money" or tokens[amount.end].low not in ("that", "which", "it", "they", "he", "she"):
+        return None
+    for index in range(amount.end + 1, amount.end + 6):
+        spent = _SPENDING.get(tokens[index].low)
+        if spent is not None:
+            return _spent(clause, index + 1, spent)
+    return None
+
+
+def _given(clause: Clause, amount: Amount) -> str | None:
+    """What it is that somebody is given or charged: "fined the company $2.5 million", "award her $83m"."""
+    tokens = clause.tokens
+    for index in range(amount.first - 2, max(amount.first - 6, -1), -1):
+        if clause.covering(index) is not None or tokens[index].kind != "word":
+            return None
+        if tokens[index].low in _SPENDING:
+            return _SPENDING[tokens[index].low][0]
+    return None
+
+
 def _verb_before(clause: Clause, at: int) -> str:
-    for index in range(at - 1, max(at - 8, -1), -1):
+    for index in range(at - 1, max(at - 12, -1), -1):
         if clause.tokens[index].low in VERBS:
             return clause.tokens[index].low
     return ""
@@ -280,12 +352,22 @@ def _subject(clause: Clause, amount: Amount) -> str | None:
     if amount.compared is not None and tokens[amount.first - 1].low == "to":
         index = _over_adverbs(clause, amount.compared[0] - 1)
     token = tokens[index]
+    if amount.kind == "ratio" and tokens[amount.end - 1].low.endswith(("ed", "ing", "double", "triple")):
+        return _label(clause, phrase_before(clause, _over_auxiliaries(clause, amount.first)))
+    if token.low == "and" and amount.kind == "measure" and tokens[amount.end].low in _DIMENSIONS:
+        return _before_verb(clause, index + 1)
+    if token.low in ("put", "set") and tokens[index - 1].low not in AUXILIARIES:
+        return None
     if token.text == "," or token.low in ("than", "after", "and", "or"):
         return None
+    if amount.kind == "measure" and tokens[amount.end].low in _DIMENSIONS and _is_noun(clause, index):
+        return _object(clause, index + 1)
     if token.low in _LINKS_BEFORE:
         inner = _over_adverbs(clause, index - 1)
-        if tokens[inner].low in ("as", "up", "down"):
+        if tokens[inner].low in ("as", "up", "down") or tokens[inner].low in COMPARATIVES:
             inner = _over_adverbs(clause, inner - 1)
+        if tokens[inner].text == "," and clause.covering(inner - 1) is not None:
+            inner -= 1
         covered = clause.covering(inner)
         if covered is not None and covered.kind != "date":
             # "rose 5 % to $10": the subject stands before the first figure.
@@ -294,9 +376,36 @@ def _subject(clause: Clause, amount: Amount) -> str | None:
             return _object(clause, inner + 1)
         index = inner
         token = tokens[index]
-    if token.low in RISING or token.low in FALLING or token.low in STANDING or token.low in FINITE_VERBS:
-        start = _over_auxiliaries(clause, index)
-        return _label(clause, phrase_before(clause, start)) if start >= 0 else None
+    moved = token.low in RISING or token.low in FALLING or token.low in STANDING
+    if moved or (token.low in FINITE_VERBS and amount.kind in ("measure", "count", "ratio")):
+        return _before_verb(clause, _over_auxiliaries(clause, index))
+    if _is_noun(clause, index):
+        # "growth 1–2 per cent", "the euro $1.17": the verb is left out.
+        span = phrase_before(clause, index + 1)
+        if span is not None and tokens[span[0] - 1].low in ("and", ",", "", ";", "the"):
+            return _label(clause, span)
+    return None
+
+
+def _before_verb(clause: Clause, start: int) -> str | None:
+    """The subject before a verb, or that of the verb before "and": "it travels at … and is now …"."""
+    span = phrase_before(clause, start)
+    if span is None and clause.tokens[start - 1].text == ",":
+        # "Revenue, reported last week, was …"
+        opening = next(
+            (i for i in range(start - 2, max(start - 12, 0), -1) if clause.tokens[i].text == ","), 0
+        )
+        span = phrase_before(clause, opening) if opening else None
+    if span is None and clause.tokens[start - 1].low in ("that", "which"):
+        span = phrase_before(clause, start - 1)
+    if span is not None or clause.tokens[start - 1].low not in ("and", "but", ","):
+        return _label(clause, span)
+    for index in range(start - 2, max(start - 14, 0), -1):
+        token = clause.tokens[index]
+        if clause.covering(index) is None and (token.low in VERBS or token.low in AUXILIARIES):
+            earlier = phrase_before(clause, _over_auxiliaries(clause, index))
+            if earlier is not None:
+                return _label(clause, earlier)
     return None
 
 
@@ -338,6 +447,7 @@ def _over_adverbs(clause: Clause, at: int) -> int:
     """Before adverbs and small words that stand between a verb and its figure."""
     while at >= 0 and (
         clause.tokens[at].low in ADVERBS
+        or clause.tokens[at].text == '"'
         or clause.tokens[at].low
         in ("a", "an", "the", "further", "total", "record", "another", "additional", "its", "his")
         or (clause.tokens[at].low.endswith("ly") and clause.tokens[at].kind == "word")

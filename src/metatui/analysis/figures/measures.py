@@ -45,11 +45,9 @@ def read_scale(tokens: Sequence[Token], at: int) -> Amount | None:
 
 def read_multiple_unit(tokens: Sequence[Token], at: int) -> Amount | None:
     """As in "multi-gigawatt": several of a unit, nobody says how many."""
-    if tokens[at].low != "multi":
-        return None
     index = skip_hyphen(tokens, at + 1)
     symbol = WORDS.get(tokens[index].low)
-    if index == at + 1 or symbol is None:
+    if (index == at + 1) != (tokens[at].low == "several") or symbol is None:
         return None
     return Amount(at, index + 1, "measure", low=2, high=None, unit=symbol, approximate=True)
 

@@ -123,6 +123,8 @@ def _before(tokens: Sequence[Token], amount: Amount) -> tuple[Modifier, int] | N
 
 def _is_loose(tokens: Sequence[Token], phrase: tuple[str, ...], start: int, amount: Amount) -> bool:
     """Whether the words do not modify the number: "over two years", "win over 5 rivals", "below 0"."""
+    if amount.measures == "age":
+        return False
     if (
         amount.kind in ("duration", "date")
         and phrase in _LOOSE_WITH_TIME
@@ -130,7 +132,7 @@ def _is_loose(tokens: Sequence[Token], phrase: tuple[str, ...], start: int, amou
     ):
         return True
     if amount.kind == "date":
-        return phrase not in (("around",), ("about",), ("circa",), ("c.",))
+        return phrase not in (("around",), ("circa",), ("c.",))
     if phrase == ("some",) and tokens[start - 1].low in ("and", "but") and amount.kind == "percent":
         return False
     if phrase in (("estimated",), ("minimum",)):

@@ -104,23 +104,23 @@ _BEFORE_WEIGHT: Final = word_set(
 _PER: Final = frozenset({"a", "an", "per", "each", "every", "/"})
 _PER_UNITS: Final = word_set(
     "barrel bushel share ounce tonne ton kilogram kilo kilowatt-hour litre liter gallon hour day"
-    " week month year night head person month pupil student patient household employee worker"
-    " ticket seat unit piece therm mile kilometre acre hectare gram pound carat tree vote customer"
-    " subscriber user coin token shipment container kg megawatt-hour mwh kwh mmbtu dozen bottle"
-    " pack copy episode minute second quarter game match dose vehicle car bag box trip visit"
-    " session child family passenger room meal plate song post tweet hectolitre"
+    " week month year night head person pupil student patient household employee worker ticket seat"
+    " unit piece therm mile kilometre acre hectare gram pound carat tree vote customer subscriber"
+    " user coin token shipment container kg megawatt-hour mwh kwh mmbtu dozen bottle pack copy"
+    " episode minute second quarter game match dose vehicle car bag box trip visit session child"
+    " family passenger room meal plate song post tweet hectolitre"
 )
 # "billions in cash": money although no currency is named.
 _MONEY_CUES_AFTER: Final = word_set(
-    "cash funding damages aid revenue revenues losses profit profits savings sales investment"
-    " debt tax taxes subsidies loans fines spending compensation venture credit assets bonds"
-    " capital fees royalties exports"
+    "cash funding damages aid revenue revenues losses profit profits savings sales investment debt"
+    " tax taxes subsidies loans fines spending compensation venture credit assets bonds capital fees"
+    " royalties exports"
 )
 _MONEY_CUES_BEFORE: Final = word_set(
-    "spend spends spent spending cost costs costing worth pour pours poured pouring invest"
-    " invests invested investing raise raised raising pay pays paid paying stake staked staking"
-    " earn earns earned sink sank sunk lose wager wagered bet betting donate donated pledge"
-    " pledged make made making burn burned burning commit committed borrow borrowed owe owes owed"
+    "spend spends spent spending cost costs costing worth pour pours poured pouring invest invests"
+    " invested investing raise raised raising pay pays paid paying stake staked staking earn earns"
+    " earned sink sank sunk lose wager wagered bet betting donate donated pledge pledged make made"
+    " making burn burned burning commit committed borrow borrowed owe owes owed"
 )
 
 
@@ -163,7 +163,16 @@ def money_unnamed(tokens: Sequence[Token], first: int, number: Number) -> Amount
     """Money without a currency, where the words around leave no doubt: "billions in cash", "nine-figure"."""
     at = number.end
     hyphen = skip_hyphen(tokens, at)
-    if hyphen > at and tokens[hyphen].low in ("figure", "figures") and number.spelled:
+    plural = tokens[at].low == "figures" and tokens[first - 1].low in (
+        "in",
+        "into",
+        "of",
+        "to",
+        "low",
+        "high",
+        "mid",
+    )
+    if ((hyphen > at and tokens[hyphen].low in ("figure", "figures")) or plural) and number.spelled:
         digits = int(number.low)
         if not 4 <= digits <= 12:
             return None

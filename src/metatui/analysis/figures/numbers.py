@@ -14,8 +14,8 @@ UNITS: Final = {
     word: value
     for value, word in enumerate(
         word_list(
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-            " fifteen sixteen seventeen eighteen nineteen"
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+            " sixteen seventeen eighteen nineteen"
         )
     )
 }
@@ -138,11 +138,34 @@ def _read_digits(tokens: Sequence[Token], at: int, money: bool) -> Number:
     value = Decimal(digits.replace(",", "").replace(NO_BREAK_SPACE, "").replace(" ", ""))
     number = Number(at + 1, value, value, digits=digits)
     after = tokens[at + 1]
+    if _is_second_group(tokens, at):
+        value = value * 1000 + int(after.text)
+        number = Number(at + 2, value, value, digits=digits + "," + after.text)
+        return _with_magnitude(tokens, number, money)
     if after.tight and after.text in _VULGAR:
         number = replace(
             number, end=at + 2, low=value + _VULGAR[after.text], high=value + _VULGAR[after.text]
         )
     return _with_magnitude(tokens, number, money)
+
+
+def _is_second_group(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a plain space parts thousands: "14 300 people", not "June 12 300 people", "Boeing 737 800"."""
+    before, first, second, after = tokens[at - 1], tokens[at], tokens[at + 1], tokens[at + 2]
+    return (
+        second.kind == "number"
+        and len(second.text) == 3
+        and second.text.isdigit()
+        and len(first.text) <= 3
+        and first.text.isdigit()
+        and first.text[0] != "0"
+        and second.start - first.end == 1
+        and not before.text[:1].isupper()
+        and before.kind in ("word", "end")
+        and after.kind == "word"
+        and after.text.islower()
+        and after.low.endswith(("s", "people", "m", "t", "kg", "km"))
+    )
 
 
 def _with_magnitude(tokens: Sequence[Token], number: Number, money: bool) -> Number:

@@ -26,9 +26,9 @@ _RANKED: Final = word_set(
 )
 _SUPERLATIVE: Final = re.compile(r"(?:\w{2,}(?:est|iest)|most|best|worst|top|leading|least)\Z")
 _NOT_SUPERLATIVE: Final = word_set(
-    "request interest guest forest harvest quest west test contest protest rest arrest west"
-    " northwest southwest invest priest nest chest conquest midwest budapest unrest bucharest"
-    " everest pest vest jest crest"
+    "request interest guest forest harvest quest west test contest protest rest arrest northwest"
+    " southwest invest priest nest chest conquest midwest budapest unrest bucharest everest pest vest"
+    " jest crest"
 )
 _LARGE_NUMBERS: Final = frozenset({"no", "number"})
 

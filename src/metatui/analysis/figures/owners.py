@@ -24,6 +24,7 @@ from metatui.analysis.figures.lexicon import (
     REPORTING,
     VERBS,
 )
+from metatui.analysis.figures.wordlists import word_set
 from metatui.model import Entity, Figure
 from metatui.text.sentences import split_sentences
 
@@ -57,6 +58,7 @@ _POSSESSIVE_PRONOUNS: Final = frozenset({"its", "their", "his", "her"})
 # Subjects of these verbs speak of figures that may be another's.
 _SPEAKING: Final = (REPORTING | {"reported", "report", "reports", "put"}) - {"put"}
 _OWN_REPORTS: Final = frozenset({"reported", "reports", "posted", "posts", "recorded", "announced"})
+_NOUNS_OF_SAYING: Final = word_set("forecast forecasts estimate estimates claim claims notes shows suggests")
 _OWN_BEHIND: Final = frozenset({"revenue", "profit", "loss", "earnings", "income", "sales"})
 
 
@@ -109,15 +111,19 @@ def _owned_in_sentence(
         for first, last, entity in mentions
         if entity.kind in _OWNING_KINDS
     ]
-    at_end = {name.end: name for name in named}
     inside = {index: name for name in named for index in range(name.first, min(name.end, name.first + 12))}
     places = {bisect_left(token_starts, figure.start) for figure in figures}
+    dates = {
+        bisect_left(token_starts, figure.end): bisect_left(token_starts, figure.start)
+        for figure in figures
+        if figure.kind == "date"
+    }
     owned = []
     for figure in figures:
         owner = None
         if figure.kind in _OWNED:
             first, last = bisect_left(token_starts, figure.start), bisect_left(token_starts, figure.end)
-            owner = _Search(tokens, at_end, inside, named, places, first, last).owner()
+            owner = _Search(tokens, inside, named, places, dates, first, last).owner()
         owned.append(replace(figure, owner=owner.name if owner else None))
     return owned
 
@@ -127,15 +133,24 @@ class _Search:
     """One figure in tokens[first:last], and the names around it."""
 
     tokens: Sequence[Token]
-    at_end: dict[int, _Named]
     inside: dict[int, _Named]
     named: Sequence[_Named]
     places: set[int]
+    # The dates of the sentence, by the token behind each.
+    dates: dict[int, int]
     first: int
     last: int
 
     def owner(self) -> Entity | None:
-        return self._possessor_behind() or self._possessor_or_subject()
+        return self._possessor_behind() or self._subject_behind() or self._possessor_or_subject()
+
+    def _subject_behind(self) -> Entity | None:
+        """The subject of a relative clause: "the $14.3bn that Meta put into Scale AI"."""
+        index = self.last + (self.tokens[self.last].low in ("that", "which"))
+        name = self.inside.get(index)
+        if index == self.last or name is None or name.first != index or _is_possessive(self.tokens, name.end):
+            return None
+        return name.entity if self.tokens[name.end].low in VERBS else None
 
     def _possessor_behind(self) -> Entity | None:
         """As in "15 % of Meta's revenue", "$5bn of its cash" is left to the pronoun."""
@@ -159,24 +174,60 @@ class _Search:
             name = self.inside.get(index)
             if name is not None:
                 return self._named(name, verbs)
+            if token.text == "," and self._is_participle(index + 1):
+                return self._main_subject(index)
             if token.text == ",":
                 jumped = self._over_apposition(index)
                 if jumped is None:
                     return None
                 index = jumped
                 continue
-            if token.text in _BREAKS:
+            if token.text in _BREAKS and not (token.text == '"' and index == self.first - 1):
                 return None
             if token.low in _POSSESSIVE_PRONOUNS:
                 return self._antecedent(index, token.low)
             if token.low in _OPENERS and token.low != "as":
                 return None
-            if token.low in _SPEAKING and token.low not in _OWN_REPORTS and token.kind == "word":
+            if token.low in _SPEAKING and token.low not in _OWN_REPORTS and self._speaks(index):
                 return None
             if token.low in VERBS and token.kind == "word":
                 verbs += 1
             index -= 1
         return None
+
+    def _is_participle(self, at: int) -> bool:
+        low = self.tokens[at].low
+        return low.endswith("ing") and low not in (
+            "including",
+            "following",
+            "according",
+            "during",
+            "excluding",
+        )
+
+    def _main_subject(self, comma: int) -> Entity | None:
+        """Who does what stands behind the comma: "Meta put … into Scale AI, taking 49 % of it"."""
+        subjects = [
+            name
+            for name in self.named
+            if name.end <= comma
+            and comma - name.end <= _REACH
+            and not _is_possessive(self.tokens, name.end)
+            and not self._is_prepositional(name.first)
+            and self._starts_clause(name.first)
+            and self._verb_follows(name.end)
+        ]
+        return subjects[0].entity if len(subjects) == 1 else None
+
+    def _speaks(self, index: int) -> bool:
+        """Whether a word of saying is a verb here: not "its forecast to", not "is estimated at"."""
+        before, after = self.tokens[index - 1], self.tokens[index + 1]
+        passive = before.low in AUXILIARIES and before.low not in ("has", "have", "had")
+        noun = (
+            after.low in ("to", "of", "by", "at", "for", "from")
+            and self.tokens[index].low in _NOUNS_OF_SAYING
+        )
+        return not passive and not noun
 
     def _named(self, name: _Named, verbs: int) -> Entity | None:
         """The entity of a name before the figure, if it owns it there."""
@@ -192,7 +243,7 @@ class _Search:
             return None
         if not self._starts_clause(name.first):
             return None
-        if not verbs or self._others_between(name.end):
+        if self._is_aside() or not verbs or self._others_between(name.end) or self._is_circumstance():
             return None
         return name.entity if self._verb_follows(name.end) else None
 
@@ -203,6 +254,37 @@ class _Search:
             for index, token in enumerate(self.tokens[end : self.first], start=end)
             if token.low != "by"
         )
+
+    def _is_aside(self) -> bool:
+        """Whether a preposition keeps the figure from the verb: "arrived with the $14.3bn", "after 22 %"."""
+        at = self.first - 1
+        while self.tokens[at].low in ("the", "a", "an", "just") and at > 0:
+            at -= 1
+        return self.tokens[at].low in (
+            "with",
+            "after",
+            "despite",
+            "without",
+            "including",
+            "against",
+            "than",
+            "before",
+        )
+
+    def _is_circumstance(self) -> bool:
+        """Whether the figure only says where or among how many: "employs 270,000 people in 185 countries"."""
+        at = self.first - 1
+        return self.tokens[at].low in (
+            "in",
+            "across",
+            "among",
+            "within",
+            "throughout",
+        ) and self.places_before(at)
+
+    def places_before(self, at: int) -> bool:
+        """Whether another figure stands shortly before a token."""
+        return any(index in self.places for index in range(max(at - 6, 0), at))
 
     def _others_between(self, end: int) -> bool:
         return any(index in self.inside for index in range(end, self.first))
@@ -226,6 +308,9 @@ class _Search:
         """Whether the name is where a subject stands: at the start, behind a comma or a conjunction."""
         index = first - 1
         steps = 0
+        if first in self.dates:  # "In July 2025 Meta put"
+            index = self.dates[first] - 1
+            index -= self.tokens[index].low in ("in", "on", "at", "by", "during")
         while index >= 0 and steps < 5:
             token = self.tokens[index]
             if token.kind == "end" or token.text in (",", '"', ":", ";", "—", "("):

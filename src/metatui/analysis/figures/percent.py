@@ -65,7 +65,11 @@ def read_part_of_point(tokens: Sequence[Token], at: int) -> Amount | None:
     value = part * factor
     number = Number(index + 1, value, value, spelled=True)
     hyphen = skip_hyphen(tokens, index + 1)
+    if tokens[index + 1].low == "point" and factor == 1:
+        return of_number(at, index + 2, "percent", number, unit="pp")
     if hyphen > index + 1:
+        if index > at and factor == 1:
+            return None  # the article of "a half-point cut" is not a part of it
         if tokens[hyphen].low in _POINTS:
             return of_number(at, hyphen + 1, "percent", number, unit="pp")
         unit = percent_unit(tokens, hyphen)

@@ -13,7 +13,7 @@ from metatui.analysis.figures.ordinals import ordinal_at
 from metatui.analysis.figures.wordlists import word_set
 from metatui.analysis.figures.years import is_year
 
-_SHORT: Final = re.compile(r"(q[1-4]|h[12]|fy)(\d{2}|\d{4})?\Z")
+_SHORT: Final = re.compile(r"(?:(q[1-4]|h[12])|(fy)(\d{2}|\d{4})?)\Z")
 _SEASONS: Final = word_set("spring summer autumn winter")
 _MONTHS_SAID: Final = {
     "two": 2,
@@ -44,7 +44,7 @@ def _read_short(tokens: Sequence[Token], at: int) -> tuple[Day, Day, int] | None
     match = _SHORT.match(tokens[at].low)
     if match is None or not tokens[at].text[0].isupper():
         return None
-    name, digits = match[1].upper(), match[2]
+    name, digits = (match[1] or match[2]).upper(), match[3]
     if tokens[at + 1].text == "-" and tokens[at + 1].tight and tokens[at + 2].kind != "number":
         return None  # "H1-B", "Q3-like"
     year = int(digits) if digits and len(digits) == 4 else 2000 + int(digits) if digits else None

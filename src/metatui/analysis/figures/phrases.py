@@ -9,18 +9,21 @@ from typing import Final
 
 from metatui.analysis.figures.amount import Amount
 from metatui.analysis.figures.lexer import Token
-from metatui.analysis.figures.lexicon import ADVERBS, FINITE_VERBS, FUNCTION_WORDS, is_plural
+from metatui.analysis.figures.lexicon import ADVERBS, FINITE_VERBS, FUNCTION_WORDS, VERBS, is_plural
 from metatui.analysis.figures.wordlists import word_set
 
 MAX_WORDS: Final = 6
 _INNER: Final = word_set("of in for on to against between from with")
 _POSSESSIVE_ADJECTIVES: Final = word_set("its his her their our my your")
+_ARTICLES: Final = _POSSESSIVE_ADJECTIVES | {"the", "a", "an"}
+_BRIDGES: Final = _INNER | _ARTICLES | {"at", "among", "and"}
 _LEADING: Final = word_set(
-    "the a an its his her their our this that these those such some any each every all other"
-    " another both more most no further additional total new separate first last next"
+    "the a an its his her their our this that these those such some any each every all other another"
+    " both more most no further additional total new separate first last next"
 )
 _KEPT_POSSESSORS: Final = word_set("women men children people workers world consumers")
-_STOP_NOUNS: Final = word_set("year years month months week weeks day days time ago quarter period")
+_BEFORE_DATES: Final = word_set("in for on during at of the whole rest course over same")
+STOP_NOUNS: Final = word_set("year years month months week weeks day days time ago quarter period")
 _SPACES: Final = re.compile(r"\s+")
 
 
@@ -65,7 +68,9 @@ def is_content(clause: Clause, at: int) -> bool:
         return token.text in ("-", "'", "&") and _is_inside(clause.tokens, at)
     if token.low in FUNCTION_WORDS or token.low in ADVERBS:
         return token.text.isupper() and len(token.text) > 1 and token.low in ("us", "it")
-    return not (token.low in FINITE_VERBS and not token.text[0].isupper())
+    if token.low not in FINITE_VERBS or token.text[0].isupper():
+        return True
+    return clause.tokens[at - 1].low in ("a", "an", "the", "its", "their") and not token.low.endswith("ed")
 
 
 def _is_inside(tokens: Sequence[Token], at: int) -> bool:
@@ -84,7 +89,9 @@ def phrase_after(
     """
     tokens = clause.tokens
     index = at
-    while tokens[index].low in _LEADING and clause.covering(index) is None:
+    while (
+        tokens[index].low in _LEADING or (counted and tokens[index].low in ("very", "highly", "newly"))
+    ) and (clause.covering(index) is None):
         index += 1
     start = index
     end = _run(clause, index, counted)
@@ -94,6 +101,8 @@ def phrase_after(
     if extend and _count(clause, start, end) < MAX_WORDS:
         end = _extended(clause, start, end)
     end = _trimmed(clause, start, end)
+    if end - start == 1 and tokens[start].low in STOP_NOUNS:
+        return None
     return (start, end) if end > start else None
 
 
@@ -101,7 +110,9 @@ def _run(clause: Clause, at: int, counted: bool) -> int:
     tokens = clause.tokens
     index = at
     words = 0
-    while words < MAX_WORDS and is_content(clause, index) and clause.covering(index) is None:
+    while words < MAX_WORDS and clause.covering(index) is None:
+        if not is_content(clause, index) and not (counted and _is_attributive(clause, index)):
+            break
         token = tokens[index]
         participle = (
             index > at
@@ -117,6 +128,11 @@ def _run(clause: Clause, at: int, counted: bool) -> int:
         )
         if participle or adverb:
             break
+        behind_name = (index > at and tokens[index - 1].text[:1].isupper()) or tokens[
+            index - 1
+        ].kind == "number"
+        if index > at and behind_name and token.text.islower() and token.low in VERBS:
+            break
         words += token.kind != "other"
         index += 1
         glued = tokens[index].text in ("-", "'") and tokens[index].tight
@@ -127,6 +143,14 @@ def _run(clause: Clause, at: int, counted: bool) -> int:
             if not goes_on or tokens[index].low in ("shares", "votes", "results"):
                 break
     return index
+
+
+def _is_attributive(clause: Clause, at: int) -> bool:
+    """Whether a verb form stands before a noun, or is one: "four published reports", "two accounts"."""
+    token = clause.tokens[at]
+    if token.kind != "word" or token.low in FUNCTION_WORDS:
+        return False
+    return is_plural(token.low) or (token.low.endswith("ed") and is_content(clause, at + 1))
 
 
 def _extended(clause: Clause, start: int, end: int) -> int:
@@ -141,7 +165,7 @@ def _extended(clause: Clause, start: int, end: int) -> int:
         further = _run(clause, index, False)
         if further == index or _count(clause, start, further) > MAX_WORDS + 1:
             return end
-        if tokens[further - 1].low in _STOP_NOUNS or tokens[index].low in _STOP_NOUNS:
+        if tokens[further - 1].low in STOP_NOUNS or tokens[index].low in STOP_NOUNS:
             return end
         if tokens[end].low in ("to", "from", "with") and tokens[index].text.islower():
             return end
@@ -152,10 +176,12 @@ def _extended(clause: Clause, start: int, end: int) -> int:
 def phrase_before(clause: Clause, end: int) -> tuple[int, int] | None:
     """Token range of the noun phrase that ends before a token, without its article; None where none does."""
     tokens = clause.tokens
+    if [token.low for token in tokens[max(end - 3, 0) : end]] == ["as", "a", "whole"]:
+        end -= 3
     index = end - 1
     while (
         index >= 0
-        and tokens[index].low in _STOP_NOUNS
+        and tokens[index].low in STOP_NOUNS
         and tokens[index - 1].low in ("the", "this", "same", "a")
     ):
         index -= 1
@@ -165,29 +191,27 @@ def phrase_before(clause: Clause, end: int) -> tuple[int, int] | None:
         token = tokens[index]
         date = clause.covering(index)
         if date is not None and date.kind == "date":
+            if start < end and tokens[date.end - 1].kind == "number":
+                break  # "In 2024 revenue rose"
             index = date.first - 1
-            if tokens[index].low in ("in", "for", "on", "during", "at", "of", "the"):
-                index -= 1 + (
-                    tokens[index].low == "the" and tokens[index - 1].low in ("in", "for", "of", "during")
-                )
-                if start == date.end:
-                    start = end = index + 1
-                else:
-                    break
-            elif start == date.end and tokens[date.end - 1].kind != "number":
-                start = index + 1
-            elif start == date.end:
-                end = start = index + 1
+            if start < end:
+                start = date.first  # "second-quarter revenue"
+                continue
+            while index > limit and tokens[index].low in _BEFORE_DATES:
+                index -= 1
+            start = end = index + 1
             continue
         if date is not None:
-            break
+            if not (
+                date.kind in ("duration", "measure") and index == date.end - 1 and _is_attribute(clause, date)
+            ):
+                break
+            start = date.first
+            index = date.first - 1
+            continue
         if is_content(clause, index):
             start = index
-        elif not (
-            token.low in _INNER | {"the", "a", "an", "at", "among", "and"}
-            and index > 0
-            and _bridges(clause, index)
-        ):
+        elif not (token.low in _BRIDGES and index > 0 and _bridges(clause, index)):
             break
         index -= 1
     while start < end and not is_content(clause, start) and clause.covering(start) is None:
@@ -199,10 +223,16 @@ def phrase_before(clause: Clause, end: int) -> tuple[int, int] | None:
     return (start, end) if end > start else None
 
 
+def _is_attribute(clause: Clause, amount: Amount) -> bool:
+    """Whether a figure is a part of a phrase: "the 10-year note"."""
+    hyphenated = any(token.text == "-" for token in clause.tokens[amount.first : amount.end])
+    return hyphenated and is_content(clause, amount.end)
+
+
 def _bridges(clause: Clause, at: int) -> bool:
     """Whether a preposition, article or "and" joins two parts of one phrase."""
     tokens = clause.tokens
-    if tokens[at].low in ("the", "a", "an"):
+    if tokens[at].low in _ARTICLES:
         return tokens[at - 1].low in _INNER | {"at", "among"} and at > 1 and is_content(clause, at - 2)
     if tokens[at].low == "and":
         return tokens[at - 1].kind == "word" and tokens[at - 1].text.islower() and is_content(clause, at - 1)
@@ -240,12 +270,19 @@ def _after_possessor(clause: Clause, start: int, end: int) -> int:
 
 
 def _trimmed(clause: Clause, start: int, end: int) -> int:
-    while end > start and (clause.tokens[end - 1].text in ("-", "'", "&") or not is_content(clause, end - 1)):
+    while end > start and not _ends_phrase(clause, end - 1):
         covered = clause.covering(end - 1)
         if covered is not None and covered.kind == "date":
             return end
         end -= 1
     return end
+
+
+def _ends_phrase(clause: Clause, at: int) -> bool:
+    token = clause.tokens[at]
+    if token.text in ("-", "'", "&"):
+        return False
+    return is_content(clause, at) or (is_plural(token.low) and token.low not in FUNCTION_WORDS)
 
 
 def _count(clause: Clause, start: int, end: int) -> int:

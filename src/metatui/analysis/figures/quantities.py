@@ -82,6 +82,8 @@ def _read_pair(tokens: Sequence[Token], first: Amount, setting: Setting) -> tupl
         return _change(tokens, first, second)
     if first.number.low >= second.number.high:
         return _change(tokens, first, second) if word == "to" and before == "from" else ()
+    if word == "to" and before != "from" and _is_step(tokens, first, second):
+        return ()
     start = first.first - (before == "between")
     return _range(tokens, first, second, start)
 
@@ -185,6 +187,14 @@ def _change(tokens: Sequence[Token], first: Amount, second: Amount) -> tuple[Amo
             return ()
         first, second = replace(first, kind="count"), replace(second, kind="count", measures=kind.measures)
     return first, replace(second, compared=(first.first, first.end))
+
+
+def _is_step(tokens: Sequence[Token], first: Amount, second: Amount) -> bool:
+    """Whether "rose $1.20 to $84.35" names a step and where it led, and no range."""
+    a, b = first.number, second.number
+    if a is None or b is None or first.kind not in ("money", "count", None):
+        return False
+    return tokens[first.first - 1].low in MOVING and b.low >= 3 * a.low
 
 
 def _sizeable(amount: Amount) -> bool:

@@ -44,12 +44,12 @@ _AFTER_MULTIPLE: Final = word_set(
     "the as that what its their his her those last more higher larger greater bigger faster"
 )
 _AFTER_MULTIPLE_NUMBER: Final = _AFTER_MULTIPLE | word_set(
-    "lower smaller longer likelier worse oversubscribed cheaper over earnings sales revenue"
-    " stronger fewer less"
+    "lower smaller longer likelier worse oversubscribed cheaper over earnings sales revenue stronger"
+    " fewer less"
 )
 _BEFORE_SHARE: Final = word_set(
-    "by about than nearly almost roughly up down to only just around over least some"
-    " approximately under at another"
+    "by about than nearly almost roughly up down to only just around over least some approximately"
+    " under at another"
 )
 _AFTER_SHARE: Final = word_set(
     "of off less more lower higher fewer smaller cheaper majority share stake larger"

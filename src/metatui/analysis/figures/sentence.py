@@ -8,7 +8,7 @@ from typing import Final
 from metatui.analysis.figures.amount import Amount, Setting
 from metatui.analysis.figures.calendar import MONTHS
 from metatui.analysis.figures.dates import PARTS_OF, read_date
-from metatui.analysis.figures.durations import read_age_apposition, read_aged, read_whole
+from metatui.analysis.figures.durations import read_age_apposition, read_aged, read_person_age, read_whole
 from metatui.analysis.figures.lexer import Token
 from metatui.analysis.figures.measures import read_multiple_unit, read_scale
 from metatui.analysis.figures.modifiers import with_modifiers
@@ -41,7 +41,7 @@ _ratio, _ordinal, _part = _one(read_ratio), _one(read_ordinal), _one(read_part_o
 _age, _whole, _aged = _one(read_age_apposition), _one(read_whole), _one(read_aged)
 _scale, _multi, _digit = _one(read_scale), _one(read_multiple_unit), _one(read_digits_only)
 
-_NUMBER: Final[tuple[Read, ...]] = (_age, _ordinal, _ratio, read_quantity)
+_NUMBER: Final[tuple[Read, ...]] = (_age, _one(read_person_age), _ordinal, _ratio, read_quantity)
 _SPELLED: Final[tuple[Read, ...]] = (_part, _ratio, read_quantity)
 
 
@@ -59,7 +59,7 @@ def _readers_by_word() -> dict[str, tuple[Read, ...]]:
     add(["no", "number"], _ordinal)
     add(["a", "an"], _date, _part, _ratio, _whole, read_quantity)
     add(["half", "quarter"], _part, _ratio, _whole, read_quantity)
-    add(["multi"], _multi, read_quantity)
+    add(["multi", "several"], _multi, read_quantity)
     add(["magnitude", "category"], _scale)
     add(["aged", "age", "ages"], _aged)
     add(word_list("single double triple"), _digit, _ratio)
@@ -116,11 +116,25 @@ def read_sentence(tokens: Sequence[Token], setting: Setting) -> list[Amount]:
         at, amounts = _read_at(tokens, at, readers, setting)
         for amount in amounts:
             amount = with_modifiers(tokens, amount)
-            if amount.first >= behind:
+            if amount.first >= behind and not _is_elliptic(tokens, amount, found):
                 found.append(amount)
                 behind = amount.end
                 at = max(at, amount.end)
     return found
+
+
+def _is_elliptic(tokens: Sequence[Token], amount: Amount, found: Sequence[Amount]) -> bool:
+    """Whether a bare number leaves out its unit: "up 15 % last year, and by 12 this year"."""
+    after = tokens[amount.end]
+    return (
+        amount.kind == "count"
+        and amount.measures is None
+        and isinstance(amount.low, int | float)
+        and amount.low < 100
+        and after.kind in ("end", "other")
+        and after.text not in ("-", '"')
+        and any(earlier.kind == "percent" for earlier in found[-4:])
+    )
 
 
 def _read_at(

@@ -18,29 +18,33 @@ from metatui.analysis.figures.years import is_year
 
 # A bare number behind one of these is its label: "page 3", "Flight 370", "type 2 diabetes".
 _LABELLED: Final = word_set(
-    "page pages chapter section sections article articles clause paragraph rule title schedule"
-    " annex appendix figure table volume vol issue edition episode season series part act scene"
-    " verse psalm lesson unit module version release build release patch beta model type class"
-    " grade tier phase stage step level lane gate terminal platform track line route highway"
-    " interstate motorway road runway flight train bus tram channel radio studio room suite floor"
-    " ward cell block building plot lot bay hall court district precinct zone area sector region"
-    " day round week game match hole lap heat race group pool division league number no nos case"
-    " docket file bill order resolution proposition measure amendment question item exhibit count"
-    " option plan protocol formula form permit licence license patent project operation mission"
-    " apollo artemis expedition unit battalion brigade regiment squadron mark mk size rating"
-    " version psalm isbn postcode zip box apartment apt fig pp ch sec para nos kilometre km mile"
-    " marker pier dock berth shaft tower block building reactor well field seed no. directive"
+    "page pages chapter section sections article articles clause paragraph rule title schedule annex"
+    " appendix figure table volume vol issue edition episode season series part act scene verse psalm"
+    " lesson unit module version release build patch beta model type class grade tier phase stage"
+    " step level lane gate terminal platform track line route highway interstate motorway road runway"
+    " flight train bus tram channel radio studio room suite floor ward cell block building plot lot"
+    " bay hall court district precinct zone area sector region day round week game match hole lap"
+    " heat race group pool division league number no nos case docket file bill order resolution"
+    " proposition measure amendment question item exhibit count option plan protocol formula form"
+    " permit licence license patent project operation mission apollo artemis expedition battalion"
+    " brigade regiment squadron mark mk size rating isbn postcode zip box apartment apt fig pp ch sec"
+    " para kilometre km mile marker pier dock berth shaft tower reactor well field seed no. directive"
     " regulation decree convention basel euro"
 )
+# Labels that are verbs too: "order 500 aircraft" counts.
+_DOING: Final = word_set(
+    "group pool match block order question measure exhibit count plan train project release build"
+    " issue act race row permit hit score draw seed zone number level"
+)
 _STREETS: Final = word_set(
-    "street st avenue ave road rd lane boulevard blvd drive square place way court terrace"
-    " crescent plaza row highway quay gardens broadway parkway rue strasse platz"
+    "street st avenue ave road rd lane boulevard blvd drive square place way court terrace crescent"
+    " plaza row highway quay gardens broadway parkway rue strasse platz"
 )
 _SPORT: Final = word_set(
-    "won win wins beat beats beating beaten lost lose loses lead leads led leading drew draw"
-    " defeat defeated victory score scored scores scoreline set sets tied tie trailed trail down"
-    " up ahead final result edged thrashed routed downed swept sweep loss series advantage level"
-    " penalties goalless vote voted passed approved ruled ruling decision majority to"
+    "won win wins beat beats beating beaten lost lose loses lead leads led leading drew draw defeat"
+    " defeated victory score scored scores scoreline set sets tied tie trailed trail down up ahead"
+    " final result edged thrashed routed downed swept sweep loss series advantage level penalties"
+    " goalless vote voted passed approved ruled ruling decision majority to"
 )
 _PHONE: Final = word_set("call phone tel telephone fax whatsapp text dial hotline helpline mobile ring")
 _NAMED_BEFORE: Final = word_set("about nearly over under around some roughly almost only just")
@@ -246,7 +250,7 @@ def _named(tokens: Sequence[Token], at: int) -> int:
     if before.kind not in ("word", "mix", "initials") or "," in token.text or _has_unit(tokens, at):
         return 0
     if before.low in _LABELLED and token.kind == "number" and not is_year(token):
-        counted = after.kind == "word" and after.text.islower() and is_plural(after.low)
+        counted = before.low in _DOING and after.text.islower() and is_plural(after.low)
         return at + 1 + _more_labels(tokens, at) if not counted or before.text[0].isupper() else 0
     if before.text[-2:] == "'s" or not before.text[0].isupper() or before.low in MONTHS:
         return 0
@@ -330,8 +334,8 @@ def _is_common(word: str) -> bool:
 
 
 _COMMON_OPENERS: Final = word_set(
-    "another some nearly over only about around roughly more these those additionally further"
-    " fully police officials authorities rescuers doctors prosecutors firefighters investigators"
+    "another some nearly over only about around roughly more these those additionally further fully"
+    " police officials authorities rescuers doctors prosecutors firefighters investigators"
     " researchers scientists analysts economists workers people residents lawmakers troops today"
     " yesterday total minus plus approximately exactly"
 )
