@@ -1,0 +1,32 @@
+"""What an article says: entities with mentions, figures, quotes with speakers.
+
+`annotate` is the one call; importing this package loads no data and none of its parts.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from metatui.model import Annotations
+
+#: Rises whenever the same text may be annotated differently; cached annotations of another version are stale.
+ANALYSER_VERSION = 1
+
+
+def annotate(
+    text: str, *, title: str = "", careful: bool = True, published: datetime | None = None
+) -> Annotations:
+    """The annotations of a cleaned text: what `Annotations` promises about order and overlap holds.
+
+    `title` sharpens salience and is not annotated itself. `published` anchors relative dates ("last month").
+    `careful` asks for the best tagger there is, at whatever speed; at present one tagger serves both. Any
+    string is accepted, and the same string always gives the same annotations.
+    """
+    from metatui.analysis.annotate import annotate_text
+
+    return annotate_text(text, title=title, published=published)
+
+
+__all__ = ["ANALYSER_VERSION", "annotate"]

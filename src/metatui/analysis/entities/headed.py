@@ -1,0 +1,199 @@
+"""Names that say what they are: "Savanna Trust Bank", "Ministry of Health", "Cyclone Mira"."""
+
+from __future__ import annotations
+
+from metatui.analysis.entities.document import Document
+from metatui.analysis.entities.knowledge import Knowledge
+from metatui.analysis.entities.lexicon import Word, word_set
+from metatui.model import EntityKind
+
+MAX_TOKENS = 14
+_HYPHENS = frozenset("-‐‑")
+_HEADS = Word.ORG_HEAD | Word.PLACE_HEAD | Word.EVENT_HEAD | Word.OTHER_HEAD
+_OF_HEADS = word_set(
+    "bank university college institute school academy ministry department agency office bureau board"
+    " council court chamber church society association federation confederation union league"
+    " organization organisation centre center museum gallery library hospital fund foundation committee"
+    " commission authority party service assembly parliament senate alliance movement front army guard"
+    " order network gulf bay strait straits sea isle island islands cape lake mount port province county"
+    " district state kingdom republic duchy city battle siege treaty convention declaration festival war"
+    " act prize tower palace valley tomb temple mosque cathedral house secretariat bishops conference"
+    " group college campaign coalition"
+)
+_FOR_HEADS = _OF_HEADS - word_set("gulf bay strait straits sea isle island islands cape lake mount")
+# Institutions that many countries and states have: "Texas Supreme Court" is one name.
+_GENERIC = frozenset(
+    {
+        "Supreme Court", "High Court", "Court of Appeal", "National Guard", "House of Representatives",
+        "Senate", "Constitutional Court", "Chamber of Commerce", "National Assembly", "Electoral Commission",
+        "Election Commission", "Defense Department", "State Department", "Justice Department",
+    }
+)  # fmt: skip
+
+
+def match_headed(document: Document, at: int, knowledge: Knowledge) -> tuple[int, EntityKind] | None:
+    """The end and the kind of a name with a telling head word that begins at token `at`."""
+    flags, words = document.flags, document.words
+    first = flags[at]
+    if not first & Word.CAPITAL or first & (Word.CALENDAR | Word.FUNCTION):
+        return None
+    prefixed = _match_prefixed(document, at, knowledge)
+    best: tuple[int, EntityKind] | None = prefixed
+    index = at
+    while index < len(words) and index - at < MAX_TOKENS:
+        if index > at and not _goes_on(document, at, index, knowledge):
+            break
+        flag = flags[index]
+        if flag & _HEADS and (index > at or not flag & Word.ORG_SUFFIX):
+            end = _of_end(document, index, knowledge)
+            if index > at or end > index + 1:
+                kind = _kind_of(document, at, index)
+                best = (end, kind)
+                index = end
+                if index < len(words) and document.word(index) == "," and _is_suffix(document, index + 1):
+                    best = (index + 2, kind)
+                    break
+                continue
+        index += 1
+        index = _past_link(document, at, index, knowledge)
+    return best
+
+
+def _is_suffix(document: Document, at: int) -> bool:
+    """Whether a legal form stands here: the "Inc." of "Alphabet, Inc."."""
+    flags = document.flag(at)
+    return bool(flags & Word.ORG_SUFFIX and flags & Word.CAPITAL) and len(document.words[at]) <= 5
+
+
+def _goes_on(document: Document, begin: int, at: int, knowledge: Knowledge) -> bool:
+    """Whether the name that began at `begin` may hold the token `at`."""
+    flags = document.flags[at]
+    if not flags & Word.CAPITAL or document.first[at] or flags & (Word.CALENDAR | Word.FUNCTION):
+        return False
+    if not (document.space[at] or document.glued[at]):
+        return False
+    if flags & Word.TITLE and not flags & _HEADS and not document.flag(at + 1) & _HEADS:
+        return False
+    if flags & Word.DEMONYM and not flags & _HEADS and not document.flag(at + 1) & _HEADS:
+        return False
+    found = knowledge.match(document.words, at)
+    if found is not None and found.end > at + 1:
+        joined = " ".join(document.words[at : found.end])
+        before = knowledge.match(document.words, begin)
+        return joined in _GENERIC and before is not None and before.end == at and before.known.kind == "place"
+    return True
+
+
+def _past_link(document: Document, begin: int, at: int, knowledge: Knowledge) -> int:
+    """The token after a link inside a name: "&", a hyphen, "Women’s", "Research and Development"."""
+    word = document.word(at)
+    after = document.flag(at + 1)
+    if not after & Word.CAPITAL:
+        return at
+    if word == "&" and document.space[at]:
+        return at + 1
+    if word in _HYPHENS and document.glued[at] and document.glued[at + 1]:
+        return at + 1
+    if word in ("'s", "’s", "'", "’") and document.glued[at]:
+        owner = document.flags[at - 1]
+        generic = owner & Word.PLURAL_POSSESSOR or document.word(at - 2) in ("st", "st.", "saint")
+        return at + 1 if generic else at
+    known = knowledge.match(document.words, at + 1) if word == "and" else None
+    if word == "and" and at - begin >= 2 and after & Word.COMMON and not after & Word.TITLE and known is None:
+        # "Disaster and Emergency Management Authority": plain words on both sides, and a head to come.
+        plain = document.flags[at - 1] & Word.COMMON
+        if plain and any(document.flag(at + step) & _HEADS for step in (1, 2, 3)):
+            return at + 1
+    if word == "and" and at - begin == 1 and after & Word.COMMON and known is None:
+        plain = document.flags[at - 1] & Word.COMMON
+        heads = any(document.flag(at + step) & _HEADS for step in (2, 3))
+        if plain and heads and all(document.flag(at + step) & Word.CAPITAL for step in (1, 2)):
+            return at + 1
+    return at
+
+
+def _of_end(document: Document, head: int, knowledge: Knowledge) -> int:
+    """The end of the name past "of …" or "for …" behind its head; the token after the head without them."""
+    end = head + 1
+    word = document.word(head)
+    while document.word(end) in ("of", "for") and word in (
+        _OF_HEADS if document.word(end) == "of" else _FOR_HEADS
+    ):
+        at = end + 1
+        if document.word(at) == "the":
+            at += 1
+        past = _object_end(document, at, knowledge)
+        if past == at:
+            return end
+        end = past
+        word = document.word(end - 1)
+    return end
+
+
+def _object_end(document: Document, at: int, knowledge: Knowledge) -> int:
+    """The end of what stands behind "of": a known name, or capitalised words, "and" between plain ones."""
+    flags = document.flags
+    found = knowledge.match(document.words, at) if at < len(document) else None
+    if found is not None and flags[at] & Word.CAPITAL and found.known.kind != "person":
+        return found.end
+    end = at
+    while end < len(document) and end - at < 8:
+        flag = flags[end]
+        if (
+            flag & Word.CAPITAL
+            and not flag & (Word.CALENDAR | Word.FUNCTION | Word.TITLE)
+            and not document.first[end]
+        ):
+            if end > at and not (document.space[end] or document.glued[end]):
+                break
+            end += 1
+            continue
+        word = document.word(end)
+        after = document.flag(end + 1)
+        if (end > at and word in _HYPHENS and document.glued[end] and after & Word.CAPITAL) or (
+            end > at
+            and word in ("and", "&")
+            and after & Word.CAPITAL
+            and after & Word.COMMON
+            and not after & Word.TITLE
+            and flags[end - 1] & Word.COMMON
+        ):
+            end += 1
+        else:
+            break
+    return end
+
+
+def _match_prefixed(document: Document, at: int, knowledge: Knowledge) -> tuple[int, EntityKind] | None:
+    """ "Lake Turkana", "Mount Elgon", "North Kivu", "Cyclone Mira": the telling word comes first."""
+    flags = document.flags[at]
+    after = document.flag(at + 1)
+    if not flags & (Word.PLACE_PREFIX | Word.EVENT_PREFIX) or at + 1 >= len(document):
+        return None
+    if not document.space[at + 1] or not after & Word.CAPITAL:
+        return None
+    if after & (Word.CALENDAR | Word.FUNCTION | Word.TITLE | Word.DEMONYM | Word.ACRONYM | Word.NUMERIC):
+        return None
+    if flags & Word.EVENT_PREFIX:
+        end = at + 2
+        if document.word(at) == "operation" and document.flag(end) & Word.CAPITAL and document.space[end]:
+            end += 1
+        return end, "event"
+    known = knowledge.match(document.words, at + 1)
+    if after & Word.COMMON and document.word(at) not in ("lake", "mount", "mt.", "cape", "fort", "port"):
+        return None
+    if known is not None and known.known.kind != "place":
+        return None
+    return at + 2, "place"
+
+
+def _kind_of(document: Document, begin: int, head: int) -> EntityKind:
+    """The kind a head word gives; one that may head several kinds of name counts as an organisation first."""
+    flags = document.flags[head]
+    if flags & Word.ORG_HEAD:
+        return "organisation"
+    if flags & Word.OTHER_HEAD and not (flags & Word.EVENT_HEAD and head > begin):
+        return "other"
+    if flags & Word.EVENT_HEAD:
+        return "event"
+    return "place"

@@ -1,0 +1,169 @@
+"""Persons' names by their parts: given names, initials, particles, surnames, suffixes."""
+
+from __future__ import annotations
+
+from metatui.analysis.entities.document import Document
+from metatui.analysis.entities.knowledge import Knowledge
+from metatui.analysis.entities.lexicon import Word, word_set
+
+MAX_WORDS = 5
+_NEVER = Word.CALENDAR | Word.FUNCTION | Word.DEMONYM | Word.ORG_SUFFIX | Word.ACRONYM | Word.NUMERIC
+_HEADS = Word.ORG_HEAD | Word.PLACE_HEAD | Word.EVENT_HEAD | Word.OTHER_HEAD
+# Heads of other names that are common surnames too: "Owen Park", "Tony Hall".
+_SURNAME_HEADS = word_set(
+    "park hall church lake street temple castle post lane banks house bridge bridges forest guard press"
+    " power rivers field hills hill fields court garden wood woods marsh"
+)
+_HYPHENS = frozenset("-‐‑")
+_MONTH_SURNAMES = frozenset({"May", "March", "August"})
+
+
+def is_name_part(flags: int) -> bool:
+    """Whether a word may be part of a person's name at all."""
+    return bool(flags & Word.CAPITAL) and not flags & (_NEVER | Word.TITLE)
+
+
+def join_hyphen(document: Document, end: int, *, asian: bool = False) -> int:
+    """The end of a name past glued hyphens: "Ocasio-Cortez"; with `asian`, "Geun-hye" too."""
+    flags, words, glued = document.flags, document.words, document.glued
+    while end + 1 < len(words) and words[end] in _HYPHENS and glued[end] and glued[end + 1]:
+        part = flags[end + 1]
+        if (part & Word.CAPITAL and not part & Word.UPPER) or (
+            asian and words[end + 1].isalpha() and words[end + 1].islower() and len(words[end + 1]) <= 6
+        ):
+            end += 2
+        else:
+            break
+    return end
+
+
+def _particle_end(document: Document, at: int) -> int:
+    """The token after particles that lead to a capitalised word ("von der", "al-", "bin"); `at` if none."""
+    flags, words = document.flags, document.words
+    end = at
+    while end - at < 3 and end + 1 < len(words) and flags[end] & Word.PARTICLE and document.space[end]:
+        if words[end + 1] in _HYPHENS and document.glued[end + 1]:
+            return end + 2 if document.flag(end + 2) & Word.CAPITAL and document.glued[end + 2] else at
+        end += 1
+        if flags[end] & Word.CAPITAL and not flags[end] & (Word.PARTICLE | _NEVER) and document.space[end]:
+            return end
+    return at
+
+
+def match_person(document: Document, at: int, knowledge: Knowledge) -> tuple[int, bool] | None:
+    """The end of a person's name that begins at token `at`, and whether it is sure; None where there is none.
+
+    Sure is a listed given name (or initials) before what can be a surname; a pair of an unlisted word and a
+    listed surname is not. Single words are left to whoever knows the rest of the article.
+    """
+    flags = document.flags
+    first = flags[at]
+    if not first & Word.CAPITAL or first & (Word.NUMERIC | Word.DIGITS):
+        return None
+    initials = bool(first & Word.INITIAL) or _are_initials(document.words[at])
+    asian = bool(first & Word.ASIAN_SURNAME)
+    # "Christian" and "German" are nationalities or faiths unless a surname follows.
+    if first & (Word.FUNCTION | Word.CALENDAR | Word.ORG_SUFFIX) or (first & Word.UPPER and not initials):
+        return None
+    if first & Word.TITLE:
+        return None
+    if first & Word.ACRONYM and not initials:
+        return None
+    end = join_hyphen(document, at + 1)
+    while end < len(flags) and flags[end] & Word.INITIAL and document.space[end]:
+        end += 1
+    last = _next_part(document, end, knowledge, after_initial=end > at + 1)
+    if last is None:
+        return None
+    given = bool(first & Word.GIVEN)
+    surname = flags[last]
+    listed = bool(surname & (Word.SURNAME | Word.GIVEN))
+    plain = bool(surname & Word.COMMON) or bool(surname & (_HEADS | Word.ORG_NOUN))
+    particle = last > end
+    if surname & _HEADS and document.word(last) not in _SURNAME_HEADS and not particle:
+        return None
+    if initials:
+        if not listed or (plain and not first & Word.INITIAL):
+            return None
+    elif given and first & (Word.COMMON | Word.DEMONYM):
+        if plain and (document.first[at] or not surname & Word.SURNAME):
+            return None
+        if first & Word.DEMONYM and not surname & Word.SURNAME:
+            return None
+    elif given:
+        if plain and not surname & Word.SURNAME:
+            return None
+    elif (not (asian or particle) and (not surname & Word.SURNAME or plain or first & Word.COMMON)) or (
+        asian and not given and first & Word.COMMON and document.first[at]
+    ):
+        return None
+    end = join_hyphen(document, last + 1, asian=asian)
+    end = _more_parts(document, at, end, knowledge)
+    sure = given or initials or (asian and end > last + 1)
+    return end, sure
+
+
+def _are_initials(word: str) -> bool:
+    return (
+        len(word) in (2, 4, 6)
+        and word[0].isupper()
+        and (word.isupper() and (word[1] == "." or len(word) == 2))
+    )
+
+
+def _next_part(document: Document, at: int, knowledge: Knowledge, *, after_initial: bool) -> int | None:
+    """The token of the next part of a name at `at`, past particles; None where the name ends."""
+    if at >= len(document) or not document.space[at]:
+        return None
+    flags = document.flags[at]
+    if not flags & Word.CAPITAL or (flags & Word.PARTICLE and document.flag(at + 1) & Word.CAPITAL):
+        past = _particle_end(document, at)
+        if past > at:
+            return past
+        if not flags & Word.CAPITAL:
+            return None
+    if flags & _NEVER:
+        # "Theresa May" against "In May".
+        month = document.words[at] in _MONTH_SURNAMES and not document.flag(at + 1) & Word.NUMERIC
+        return at if month else None
+    if flags & Word.TITLE and not flags & Word.SURNAME:
+        return None
+    if flags & Word.UPPER and len(document.words[at]) > 2:
+        return None
+    if not after_initial and _is_other_name(document, at, knowledge):
+        return None
+    return at
+
+
+def _is_other_name(document: Document, at: int, knowledge: Knowledge) -> bool:
+    """Whether a known name of another kind begins here that cannot be a surname."""
+    found = knowledge.match(document.words, at)
+    if found is None or found.known.kind == "person":
+        return False
+    return found.end > at + 1 or not document.flags[at] & (Word.SURNAME | Word.GIVEN)
+
+
+def _more_parts(document: Document, begin: int, end: int, knowledge: Knowledge) -> int:
+    """Further surnames and suffixes: "García Márquez", "Kennedy Jr."."""
+    while end < len(document) and end - begin < MAX_WORDS + 3:
+        flags = document.flags[end]
+        if document.word(end) == "," and document.flag(end + 1) & Word.PERSON_SUFFIX:
+            if "." in document.words[end + 1] or document.flag(end + 1) & Word.UPPER:
+                return end + 2
+            return end
+        if not document.space[end] or document.first[end]:
+            return end
+        if flags & Word.PERSON_SUFFIX:
+            return end + 1
+        part = _next_part(document, end, knowledge, after_initial=False)
+        if part is None:
+            return end
+        found = document.flags[part]
+        if part == end and (
+            found & (Word.COMMON | _HEADS | Word.TITLE | Word.MIXED)
+            or not found & (Word.SURNAME | Word.GIVEN)
+            or knowledge.match(document.words, part) is not None
+        ):
+            return end
+        end = join_hyphen(document, part + 1)
+    return end

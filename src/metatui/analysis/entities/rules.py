@@ -1,0 +1,152 @@
+"""A tagger by rules: names by themselves first, then what the article as a whole makes of the rest."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from metatui.analysis.entities.agreement import Agreement
+from metatui.analysis.entities.context import Votes, add_votes, decide
+from metatui.analysis.entities.document import Document
+from metatui.analysis.entities.headlines import read_headlines
+from metatui.analysis.entities.knowledge import Knowledge
+from metatui.analysis.entities.lexicon import Lexicon, Word, word_set
+from metatui.analysis.entities.people import is_name_part
+from metatui.analysis.entities.scan import scan
+from metatui.analysis.entities.tagger import Tagged
+from metatui.model import EntityKind
+
+_IN_PLACE = word_set("in at near from to outside around across")
+
+
+class RuleTagger:
+    """Gazetteers, a knowledge base, patterns of names, cues around them, and agreement within the article."""
+
+    def __init__(self, lexicon: Lexicon, knowledge: Knowledge) -> None:
+        self._lexicon = lexicon
+        self._knowledge = knowledge
+
+    def tag(self, document: Document) -> list[Tagged]:
+        """The names of a document in order, not overlapping, each with a kind."""
+        candidates = scan(document, self._knowledge)
+        agreement = Agreement(document, self._lexicon)
+        for candidate in candidates:
+            if candidate.sure and candidate.kind is not None:
+                agreement.vouch(candidate)
+        votes = self._votes(document, candidates, agreement)
+        groups: dict[str, list[Tagged]] = defaultdict(list)
+        for candidate in candidates:
+            if candidate.kind is None:
+                groups[agreement.surface(candidate)].append(candidate)
+        for surface, group in groups.items():
+            kind = agreement.kind_of(surface) or self._decide(document, group, votes[surface])
+            for candidate in group:
+                candidate.kind = kind
+            if kind is not None:
+                agreement.vouch(group[0])
+        kept = [c for c in candidates if c.kind and self._stands(document, c, votes, agreement)]
+        for candidate in kept:
+            agreement.vouch(candidate)
+            self._as_person(document, candidate, agreement)
+        return sorted([*kept, *read_headlines(document, agreement, self._knowledge)], key=lambda c: c.begin)
+
+    def _votes(self, document: Document, candidates: list[Tagged], agreement: Agreement) -> dict[str, Votes]:
+        """What the neighbourhoods say, summed over all mentions of the same surface, where it is asked."""
+        votes: dict[str, Votes] = defaultdict(dict)
+        for candidate in candidates:
+            if candidate.kind is None or not candidate.sure:
+                add_votes(document, candidate.begin, candidate.end, votes[agreement.surface(candidate)])
+        return votes
+
+    def _decide(self, document: Document, group: list[Tagged], votes: Votes) -> EntityKind | None:
+        """The kind of an unknown name from the cues around its mentions; None to drop it."""
+        first = group[0]
+        size = first.end - first.begin
+        inside = sum(1 for candidate in group if not document.first[candidate.begin])
+        flags = [document.flags[index] for index in range(first.begin, first.end)]
+        plain = all(flag & (Word.COMMON | Word.FUNCTION) or not flag & Word.CAPITAL for flag in flags)
+        if first.lean is not None:
+            votes = votes | {first.lean: votes.get(first.lean, 0.0) + 1.0}
+        if size > 1:
+            return self._decide_phrase(document, first, flags, votes, plain=plain)
+        flag = flags[0]
+        if flag & Word.DIGITS:
+            letters = sum(letter.isalpha() for letter in document.words[first.begin])
+            kind = decide(votes, 1.0)
+            return kind or ("product" if inside and (letters > 2 or len(group) > 1) else None)
+        if flag & Word.MIXED:
+            return decide(votes, 1.0) or "organisation"
+        if flag & Word.UPPER:
+            return decide(votes, 1.0) or ("organisation" if inside > 1 else None)
+        if not inside:
+            return None
+        if plain:
+            return decide(votes, 2.0)
+        if decided := decide(votes, 1.0):
+            return decided
+        return (decide(votes, 0.5) or "other") if inside > 1 else None
+
+    def _decide_phrase(
+        self, document: Document, first: Tagged, flags: list[int], votes: Votes, *, plain: bool
+    ) -> EntityKind | None:
+        kind = decide(votes, 1.0)
+        if plain:
+            starts = document.first[first.begin]
+            return kind if votes and not (starts and max(votes.values()) < 2) else None
+        if kind is not None:
+            return kind
+        listed = any(flag & (Word.SURNAME | Word.GIVEN) for flag in flags)
+        person = len(flags) <= 3 and all(
+            is_name_part(flag) and not flag & (Word.UPPER | Word.COMMON) for flag in flags
+        )
+        return "person" if listed and person else "other"
+
+    def _stands(
+        self, document: Document, candidate: Tagged, votes: dict[str, Votes], agreement: Agreement
+    ) -> bool:
+        """Whether an unsure name of a kind holds: sure elsewhere, or clear from its neighbourhood."""
+        if candidate.sure:
+            return True
+        surface = agreement.surface(candidate)
+        if agreement.is_vouched(surface, candidate):
+            return True
+        if candidate.known is None:
+            return (
+                not document.first[candidate.begin]
+                or candidate.end - candidate.begin > 1
+                or bool(document.flags[candidate.begin] & (Word.MIXED | Word.DIGITS))
+            )
+        begin = candidate.begin
+        flags = document.flags[begin]
+        mine = votes[surface].get(candidate.kind or "other", 0.0)
+        if not document.first[begin]:
+            if flags & Word.COMMON and candidate.kind == "place" and document.word(begin - 1) == "the":
+                return True
+            if flags & (Word.COMMON | Word.UPPER | Word.DEMONYM | Word.GIVEN) or len(surface) == 1:
+                return mine >= 1.0
+            return True
+        after = document.flag(candidate.end)
+        follows = document.word(candidate.end)
+        if document.words[begin].isupper() and len(surface) > 3 and follows in ("—", "–", "-", "("):
+            return True  # a dateline
+        verb = bool(after & (Word.NAME_VERB | Word.ORG_TAIL)) or follows in ("'s", "’s")
+        comma = follows == "," and mine >= 2.0
+        if flags & (Word.COMMON | Word.DEMONYM):
+            return (verb and follows != "and") or comma
+        return verb or comma or document.flag(candidate.end) & Word.PRODUCT_NOUN > 0
+
+    def _as_person(self, document: Document, candidate: Tagged, agreement: Agreement) -> None:
+        """A place or firm whose name is the surname of somebody in the article: "Washington" after Denzel."""
+        known = candidate.known
+        if (
+            known is None
+            or known.kind not in ("place", "organisation", "event")
+            or candidate.end > candidate.begin + 1
+        ):
+            return
+        if not agreement.is_surname(agreement.surface(candidate)):
+            return
+        begin = candidate.begin
+        titled = document.flag(begin - 1) & Word.HONORIFIC and not document.first[begin]
+        speaks = document.flag(candidate.end) & Word.SAY and known.kind == "place"
+        if (titled or speaks) and document.word(begin - 1) not in _IN_PLACE:
+            candidate.kind, candidate.known = "person", None

@@ -1,0 +1,187 @@
+"""The first reading: every place where a name may stand, from left to right, with what is known about it."""
+
+from __future__ import annotations
+
+from metatui.analysis.entities.document import Document
+from metatui.analysis.entities.headed import match_headed
+from metatui.analysis.entities.knowledge import Knowledge, Match
+from metatui.analysis.entities.lexicon import Word
+from metatui.analysis.entities.people import is_name_part, join_hyphen, match_person
+from metatui.analysis.entities.products import has_numeral, numeral_end
+from metatui.analysis.entities.tagger import Tagged
+
+_BOUNDARY = Word.TITLE | Word.CALENDAR | Word.FUNCTION | Word.DEMONYM
+_HYPHENS = frozenset("-‐‑")
+MAX_UNKNOWN = 6
+
+
+def scan(document: Document, knowledge: Knowledge) -> list[Tagged]:
+    """Candidates in the order of the text, none overlapping; headlines are left out.
+
+    Those of a kind are names by themselves; those without a kind, or not sure, need more of the article.
+    """
+    found: list[Tagged] = []
+    flags, words, headline = document.flags, document.words, document.headline
+    index = 0
+    while index < len(words):
+        if headline[index] or not (flags[index] & Word.CAPITAL or knowledge.may_start(words[index])):
+            index += 1
+            continue
+        candidate = _read(document, index, knowledge)
+        if candidate is None:
+            index += 1
+            continue
+        found.append(candidate)
+        index = max(candidate.end, index + 1)
+    return found
+
+
+def match_known(document: Document, at: int, knowledge: Knowledge) -> Match | None:
+    """The longest known form at a token that stays within its sentence and ends at the end of a word."""
+    found = knowledge.match(document.words, at)
+    if found is None:
+        if at == 0 or document.paragraph[at] != document.paragraph[at - 1] or document.headline[at]:
+            return _match_capitals(document, at, knowledge)
+        return None
+    last = found.end - 1
+    if last > at and (document.sentence[last] != document.sentence[at] or document.first[last]):
+        return None
+    return found
+
+
+def _match_capitals(document: Document, at: int, knowledge: Knowledge) -> Match | None:
+    """A name set in capitals at the start of a paragraph or in a headline: "WASHINGTON —", "NEW YORK (…)"."""
+    words = []
+    for index in range(at, min(at + 4, len(document))):
+        if not document.flags[index] & Word.UPPER or len(document.words[index]) < 3:
+            break
+        words.append(document.words[index].capitalize())
+    for size in range(len(words), 0, -1):
+        found = knowledge.match(words[:size], 0)
+        if found is not None and found.end == size and len("".join(words[:size])) > 3:
+            return Match(at + size, found.known, found.weak)
+    return None
+
+
+def _read(document: Document, at: int, knowledge: Knowledge) -> Tagged | None:
+    """The candidate that begins at token `at`, None where no name does."""
+    flags = document.flags[at]
+    known = match_known(document, at, knowledge)
+    starts = document.first[at]
+    if flags & Word.FUNCTION and not (known and known.end > at + 1):
+        return _read_the(document, at, knowledge)
+    if not flags & Word.CAPITAL:
+        # Lower case only as the knowledge base has it: "bitcoin", "al-Qaeda", "von der Leyen".
+        return None if known is None else _of_match(document, at, known)
+    single = known is None or known.end == at + 1
+    headed = match_headed(document, at, knowledge)
+    if headed is not None and (known is None or headed[0] > known.end):
+        end, kind = headed
+        person = match_person(document, at, knowledge) if end == at + 2 else None
+        if person is not None and person[1] and person[0] == end and known is None and kind != "organisation":
+            at_place = document.word(at - 1) in ("in", "at", "near", "the", "to", "from")
+            kind = "place" if at_place else "person"
+        strip = starts and bool(flags & Word.STRIP)
+        if not (strip and known is None) and not (
+            known is not None and not single and document.flag(end) & Word.TITLE
+        ):
+            return Tagged(at, end, kind, sure=not (starts and flags & Word.COMMON and end == at + 2))
+    if known is not None and not single:
+        # A person's full name may go on: "Robert F. Kennedy" is known, "… Jr." is, too.
+        return _of_match(document, at, known)
+    person = match_person(document, at, knowledge)
+    if person is not None and (
+        known is None or known.known.kind in ("person", "place", "event", "other") or known.weak
+    ):
+        end, sure = person
+        before = document.flag(at - 1)
+        titled = before & Word.TITLE or (before & Word.ROLE and not document.first[at])
+        if sure or titled:
+            return Tagged(at, end, "person")
+        if (known is None or not known.weak) and known is None:
+            return Tagged(at, end, None, sure=False, lean="person")
+    if known is not None:
+        return _of_match(document, at, known)
+    if flags & (Word.TITLE | Word.CALENDAR | Word.ACRONYM | Word.NUMERIC):
+        return None
+    return _read_unknown(document, at, knowledge)
+
+
+def _of_match(document: Document, at: int, found: Match) -> Tagged:
+    """A candidate from the knowledge base, unsure where its form is weak or the first word of a sentence."""
+    flags = document.flags[at]
+    end = found.end
+    if found.known.kind in ("product", "organisation") and not has_numeral(document, at, end):
+        numbered = numeral_end(document, at, end, product=found.known.kind == "product")
+        if numbered > end:
+            return Tagged(at, numbered, "product")
+    elif found.known.kind == "product":
+        longer = numeral_end(document, at, end, product=True)
+        if longer > end:
+            return Tagged(at, longer, "product")
+    ambiguous = found.weak or (
+        document.first[at] and end == at + 1 and bool(flags & (Word.COMMON | Word.DEMONYM | Word.GIVEN))
+    )
+    if flags & Word.DEMONYM and end == at + 1 and document.flag(end) & (Word.CAPITAL | Word.TITLE):
+        ambiguous = True
+    return Tagged(at, end, found.known.kind, found.known, sure=not ambiguous)
+
+
+def _read_the(document: Document, at: int, knowledge: Knowledge) -> Tagged | None:
+    """ "The Salt Letters", "The Punch": a capital "The" inside a sentence belongs to a title."""
+    if document.words[at] != "The" or document.first[at] or not document.space[at]:
+        return None
+    end = at + 1
+    while end < len(document) and end - at < 7 and document.space[end] and not document.first[end]:
+        flags = document.flags[end]
+        if flags & Word.CAPITAL and not flags & (Word.CALENDAR | Word.NUMERIC):
+            end += 1
+            continue
+        link = document.word(end) in ("of", "the", "and", "in", "to", "a", "for", "with")
+        step = end
+        while (
+            link
+            and step - end < 3
+            and document.word(step) in ("of", "the", "and", "in", "to", "a", "for", "with")
+        ):
+            step += 1
+        if end == at + 1 or not link or not document.flag(step) & Word.CAPITAL:
+            break
+        end = step
+    if end == at + 1:
+        return None
+    return Tagged(at, end, None, sure=False, lean="other")
+
+
+def _read_unknown(document: Document, at: int, knowledge: Knowledge) -> Tagged | None:
+    """A run of capitalised words that nothing is known about."""
+    flags = document.flags[at]
+    if flags & Word.DEMONYM:
+        return None
+    starts = document.first[at]
+    if starts and flags & (Word.STRIP | Word.FUNCTION):
+        return None
+    end = join_hyphen(document, at + 1, asian=False)
+    if document.words[at] in ("Al", "El") and end == at + 1:
+        return None
+    while end < len(document) and end - at < MAX_UNKNOWN and document.space[end] and not document.first[end]:
+        flag = document.flags[end]
+        if document.word(end) == "&" and document.flag(end + 1) & Word.CAPITAL and document.space[end + 1]:
+            end += 2
+            continue
+        if not flag & Word.CAPITAL or flag & (_BOUNDARY | Word.NUMERIC) or flag & Word.ACRONYM:
+            break
+        if knowledge.match(document.words, end) is not None:
+            break
+        if match_headed(document, end, knowledge) is not None:
+            break
+        end = join_hyphen(document, end + 1)
+    if end == at + 1 and flags & Word.ACRONYM:
+        return None
+    numbered = numeral_end(document, at, end, product=False)
+    if numbered > end and not (starts and flags & Word.COMMON):
+        return Tagged(at, numbered, "product", sure=end - at > 0 and not starts)
+    if starts and end > at + 1 and flags & Word.COMMON and not flags & (Word.GIVEN | Word.SURNAME):
+        # The first word may be capitalised only because it is the first: leave the rest as the name.
+        return Tagged(at + 1, end, None, sure=False) if is_name_part(document.flags[at + 1]) else None
+    return Tagged(at, end, None, sure=False)
