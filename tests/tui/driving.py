@@ -7,6 +7,8 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from fake_newsroom import NOW, FakeNewsroom
+from rich.cells import cell_len
+from rich.style import Style
 from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.worker import WorkerCancelled, WorkerFailed
@@ -55,6 +57,7 @@ class Reader:
     async def resize(self, size: tuple[int, int]) -> None:
         """Give the terminal another size."""
         await self.pilot.resize_terminal(*size)
+        self.app._check_resize()  # without the few milliseconds in which it waits for more
         await self.settle()
 
     async def pump(self) -> None:
@@ -138,6 +141,19 @@ class Reader:
         """The words jumped to last."""
         view = self.screen.view
         return view.article.text[slice(*view.current)] if view.article and view.current else None
+
+    def style_of(self, words: str) -> Style:
+        """How some words of the article are drawn; they must not be broken by the end of a line."""
+        view = self.screen.view
+        for y in range(view.size.height):
+            strip = view.render_line(y)
+            at = strip.text.find(words)
+            if at >= 0:
+                piece = strip.crop(cell_len(strip.text[:at]), cell_len(strip.text[: at + len(words)]))
+                styles = {segment.style for segment in piece}
+                assert len(styles) == 1, f"{words} is drawn in {len(styles)} pieces"
+                return styles.pop() or Style()
+        raise AssertionError(f"{words} is not on the screen")
 
     def check(self) -> None:
         """What holds at any moment: the keys go to something that can be seen, and the cursor to a row."""

@@ -1,0 +1,94 @@
+"""Help and palette: both are made from the table of keys, and lack none of it."""
+
+from __future__ import annotations
+
+from driving import MEDIUM, NARROW, reading
+from textual.command import CommandPalette
+
+from metatui.tui.keys import BINDINGS, GROUP_TITLES
+from metatui.tui.screens.help import HelpScreen, KeyTable
+
+
+async def test_help_lists_every_key_those_of_the_pane_first() -> None:
+    async with reading() as reader:
+        await reader.press("e", "question_mark")
+        assert isinstance(reader.app.screen, HelpScreen)
+        table = reader.app.screen.query_one(KeyTable)
+        lines = [line if isinstance(line, str) else line.tooltip for line in table._lines]
+        assert lines[0] == GROUP_TITLES["panel"]
+        assert {binding.tooltip for binding in BINDINGS} <= set(lines)
+        assert {title for title in GROUP_TITLES.values()} <= set(lines)
+        assert GROUP_TITLES["panel"] in reader.shown
+        await reader.press("escape")
+        assert (reader.app.screen, reader.focus) == (reader.screen, "entities")
+
+
+async def test_help_filters_as_you_type() -> None:
+    async with reading() as reader:
+        await reader.press("question_mark")
+        await reader.type("star")
+        assert "Star the article" in reader.shown
+        assert "Show starred articles only" in reader.shown
+        assert "Move half a page down" not in reader.shown
+        await reader.type(" zzz")
+        assert "No key does that." in reader.shown
+        await reader.press("enter")
+        assert reader.app.screen is reader.screen
+        assert reader.newsroom.starred == set()
+
+
+async def test_help_scrolls_while_the_filter_has_the_keys() -> None:
+    async with reading(size=MEDIUM) as reader:
+        await reader.press("question_mark")
+        first = reader.shown
+        await reader.press("pagedown", "down")
+        assert reader.app.screen.query_one(KeyTable).scroll_offset.y == 11
+        await reader.press("up", "pageup")
+        assert reader.shown == first
+
+
+async def test_help_fits_the_smallest_window() -> None:
+    async with reading(size=NARROW) as reader:
+        await reader.press("question_mark")
+        assert "Keys" in reader.shown
+        await reader.type("zen")
+        assert "z" in reader.shown
+        reader.check()
+        await reader.press("escape")
+        reader.check()
+
+
+async def test_the_palette_offers_every_action() -> None:
+    async with reading() as reader:
+        offered = {command.title for command in reader.app.get_system_commands(reader.screen)}
+        for binding in BINDINGS:
+            assert (binding.description.capitalize() in offered) or not binding.palette
+        assert "Theme" in offered
+        # Everything that is left out is a motion, or part of the palette and the bar themselves.
+        left_out = {binding.action for binding in BINDINGS if not binding.palette}
+        assert not [action for action in left_out if "toggle" in action or "show(" in action]
+
+
+async def test_the_palette_runs_an_action() -> None:
+    async with reading() as reader:
+        await reader.press("ctrl+p")
+        assert isinstance(reader.app.screen, CommandPalette)
+        await reader.type("zen")
+        await reader.press("down", "enter")
+        await reader.settle()
+        assert reader.app.screen is reader.screen
+        assert reader.screen.panes.is_zen
+        reader.check()
+
+
+async def test_every_command_of_the_palette_can_be_called() -> None:
+    async with reading() as reader:
+        commands = list(reader.app.get_system_commands(reader.screen))
+        quiet = ("Quit", "Theme", "Look for changes", "Open link", "Help")
+        for command in commands:
+            if command.title not in quiet:
+                command.callback()
+                await reader.settle()
+                await reader.press("escape")
+        assert reader.app._exception is None
+        reader.check()
