@@ -16,7 +16,7 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from metatui.model import Annotations, Article, Span
+from metatui.model import Annotations, Article, Entity, Span
 from metatui.stories.figures import Value, is_telling, value_of
 from metatui.stories.names import alias_keys, name_key
 from metatui.stories.terms import find_terms, is_common
@@ -31,6 +31,8 @@ _PAIR_FACTOR = 0.7
 _TITLE_FACTOR = 1.3
 _ALIAS_FACTOR = 0.4
 _FIGURE_FACTOR = 0.8
+_SUBJECT_FACTOR = 0.3
+_SUBJECT_MENTIONS = 3
 
 # Weights are kept as bytes, in steps of 1/16.
 _STEPS = 16
@@ -55,6 +57,19 @@ def entity_number(key: str) -> int:
     return _hash("e" + key) | 1
 
 
+def subject_number(key: str) -> int:
+    """The number of an entity that an article is about, by `name_key`."""
+    return _hash("s" + key) | 1
+
+
+def is_subject(entity: Entity, title: str) -> bool:
+    """Whether an article with this title is about the entity rather than mentions it."""
+    if len(entity.mentions) >= _SUBJECT_MENTIONS:
+        return True
+    named = f" {name_key(title)} "
+    return any(f" {key} " in named for key in {name_key(entity.name), *alias_keys(entity)} - {""})
+
+
 def figure_number(value: Value) -> int:
     """The number of a figure, by `value_of`."""
     return _hash("f" + "\0".join(value)) | 1
@@ -72,7 +87,7 @@ def features_of(
     weights: dict[int, float] = {}
     for key, weight in _terms(article, find_terms(article.text) if terms is None else terms):
         weights[term_number(key)] = weight
-    for number, weight in _things(annotations):
+    for number, weight in _things(article, annotations):
         weights[number] = max(weight, weights.get(number, 0.0))
     numbers = np.array(sorted(weights), dtype=np.uint64)
     steps = [min(255, max(1, round(weights[int(number)] * _STEPS))) for number in numbers]
@@ -106,13 +121,15 @@ def _terms(article: Article, terms: dict[str, list[Span]]) -> Iterable[tuple[str
         yield key, weight
 
 
-def _things(annotations: Annotations) -> Iterable[tuple[int, float]]:
+def _things(article: Article, annotations: Annotations) -> Iterable[tuple[int, float]]:
     for entity in annotations.entities[:_ENTITIES_KEPT]:
         key = name_key(entity.name)
         if not key:
             continue
         weight = (1.0 + log(max(1, len(entity.mentions)))) * (0.7 + 0.3 * entity.salience)
         yield entity_number(key), weight
+        if is_subject(entity, article.title):
+            yield subject_number(key), weight * _SUBJECT_FACTOR
         for alias in sorted(alias_keys(entity)):
             yield entity_number(alias), weight * _ALIAS_FACTOR
     told: dict[Value, int] = {}

@@ -40,7 +40,10 @@ class StoryIndex:
         Raises IndexDamaged where it is missing, damaged, of another version, or open to other users.
         """
         if create:
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            try:
+                folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            except OSError as error:
+                raise damaged(folder, error.strerror or "the folder cannot be made") from error
         check_folder(folder)
         return cls(folder, _read(folder, create=create))
 

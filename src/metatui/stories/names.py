@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from metatui.model import Entity
 from metatui.text.tokens import words
 
@@ -25,6 +27,7 @@ _CORPORATE = frozenset(
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "lord", "lady"})
 
 
+@lru_cache(maxsize=20_000)
 def name_key(name: str) -> str:
     """The folded name without article, title, possessive and corporate form: "The Acme Corp." → "acme"."""
     parts = [word for word, _, _ in words(name)]

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 
 from metatui.model import Annotations, Article, Span
 from metatui.stories.terms import find_terms
+from metatui.text.tokens import words
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """An article, its annotations, the terms of its text; `marked` are its mentions and figures, sorted."""
+    """An article, its annotations, the words and terms of its text; `marked` are mentions and figures."""
 
     article: Article
     annotations: Annotations
+    said: tuple[str, ...]
     terms: dict[str, list[Span]]
     marked: tuple[Span, ...]
 
@@ -25,7 +27,9 @@ class Profile:
         marked = {(figure.start, figure.end) for figure in annotations.figures}
         for entity in annotations.entities:
             marked.update((mention.start, mention.end) for mention in entity.mentions)
-        return cls(article, annotations, find_terms(article.text), tuple(sorted(marked)))
+        said = list(words(article.text))
+        terms = find_terms(article.text, said)
+        return cls(article, annotations, tuple(word for word, _, _ in said), terms, tuple(sorted(marked)))
 
     def unmarked(self, spans: Iterable[Span]) -> tuple[Span, ...]:
         """Those of the spans that touch no mention and no figure."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import timedelta
 
 from metatui.errors import ArticleNotFound
 from metatui.model import Annotations, Article, Relation, RelationKind
+from metatui.stories.evidence import Rarity, total
 from metatui.stories.features import features_of
 from metatui.stories.profile import Profile
 from metatui.stories.ranking import Neighbour, nearest
-from metatui.stories.reasons import Weighed, find_reasons
+from metatui.stories.reasons import find_reasons
 from metatui.stories.shingles import containment
 from metatui.stories.snapshot import Snapshot
 
@@ -18,13 +19,15 @@ Load = Callable[[str], tuple[Article, Annotations]]
 
 # Below this score two articles have no more in common than any two of a newspaper.
 _LEAST_SCORE = 0.1
-_LEAST_EVIDENCE = 0.9
-# From here on they tell of one event, if what they share is as specific.
+_LEAST_EVIDENCE = 0.8
+# From here on they tell of one event, if what they share is as specific; a later month has to share more.
 _EVENT_SCORE = 0.2
-_EVENT_EVIDENCE = 1.8
-_EVENT_DAYS = timedelta(days=4)
-# The same report, word for word in good part.
-_REPORT_SCORE = 0.3
+_EVENT_EVIDENCE = 1.6
+_EVENT_TIME = timedelta(days=4)
+_CHAIN_TIME = timedelta(days=30)
+_LATE_SCORE = 0.3
+# The same report, word for word in good part: only where the terms are near is that looked at.
+_REPORT_TERMS = 0.4
 _REPORT_CONTAINMENT = 0.5
 # How many articles are looked at for each that is asked for.
 _TRIES = 3
@@ -48,26 +51,32 @@ def relate(
             there = Profile.of(*load(neighbour.id))
         except ArticleNotFound:
             continue
-        reasons = find_reasons(here, there, snapshot)
-        if evidence(reasons) >= _LEAST_EVIDENCE:
-            kind = _kind(here, there, neighbour, reasons)
-            told = tuple(weighed.reason for weighed in reasons)
-            found.append(Relation(neighbour.id, kind, neighbour.score, told))
+        relation = _relation(here, there, neighbour, snapshot)
+        if relation is not None:
+            found.append(relation)
     return tuple(found)
 
 
-def evidence(reasons: Sequence[Weighed]) -> float:
-    """How much the reasons weigh together."""
-    return sum(weighed.strength for weighed in reasons)
+def _relation(here: Profile, there: Profile, neighbour: Neighbour, snapshot: Snapshot) -> Relation | None:
+    """The relation to a near article; None where what they share is trivial."""
+    same_report = (
+        neighbour.terms >= _REPORT_TERMS and containment(here.said, there.said) >= _REPORT_CONTAINMENT
+    )
+    least = 0.0 if same_report else _LEAST_EVIDENCE
+    evidence = find_reasons(here, there, Rarity(snapshot))
+    if total(evidence) <= least and neighbour.score >= _EVENT_SCORE:
+        evidence = find_reasons(here, there, Rarity(snapshot, lenient=True))
+    if total(evidence) <= least:
+        return None
+    kind = "same report" if same_report else _kind(here, there, neighbour.score, total(evidence))
+    return Relation(neighbour.id, kind, neighbour.score, tuple(weighed.reason for weighed in evidence))
 
 
-def _kind(here: Profile, there: Profile, neighbour: Neighbour, reasons: Sequence[Weighed]) -> RelationKind:
-    score = neighbour.score
-    if score >= _REPORT_SCORE and containment(here.article.text, there.article.text) >= _REPORT_CONTAINMENT:
-        return "same report"
-    if score < _EVENT_SCORE or evidence(reasons) < _EVENT_EVIDENCE:
+def _kind(here: Profile, there: Profile, score: float, evidence: float) -> RelationKind:
+    if score < _EVENT_SCORE or evidence < _EVENT_EVIDENCE:
         return "background"
     ours, theirs = here.article.published, there.article.published
-    if ours is not None and theirs is not None and abs(ours - theirs) > _EVENT_DAYS:
-        return "follow-up"
-    return "same event"
+    apart = timedelta() if ours is None or theirs is None else abs(ours - theirs)
+    if apart <= _EVENT_TIME:
+        return "same event"
+    return "follow-up" if apart <= _CHAIN_TIME or score >= _LATE_SCORE else "background"

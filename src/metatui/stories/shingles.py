@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from metatui.text.tokens import words
+from collections.abc import Sequence
 
 _WORDS = 4
 # Of texts that are too short, runs of words say nothing.
 _FEWEST = 12
 
 
-def containment(one: str, other: str) -> float:
-    """The share (0 to 1) of the shorter text's runs of four words that the other has; 0 for tiny texts."""
+def containment(one: Sequence[str], other: Sequence[str]) -> float:
+    """The share (0 to 1) of the shorter text's runs of four words that the other has; 0 for tiny texts.
+
+    Both are given as their folded words.
+    """
     ours, theirs = _shingles(one), _shingles(other)
     fewest = min(len(ours), len(theirs))
     return len(ours & theirs) / fewest if fewest >= _FEWEST else 0.0
 
 
-def _shingles(text: str) -> set[tuple[str, ...]]:
-    said = [word for word, _, _ in words(text)]
+def _shingles(said: Sequence[str]) -> set[tuple[str, ...]]:
     return set(zip(*(said[shift:] for shift in range(_WORDS)), strict=False))

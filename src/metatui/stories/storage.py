@@ -13,7 +13,7 @@ import re
 import stat
 import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -116,7 +116,8 @@ def remove_strays(folder: Path, manifest: Manifest) -> None:
     """Delete arrays that the manifest does not name; what cannot be deleted stays for the next time."""
     for entry in list(folder.iterdir()):
         if _OURS.fullmatch(entry.name) and entry.name not in manifest.files:
-            entry.unlink(missing_ok=True)
+            with suppress(OSError):
+                entry.unlink()
 
 
 def write_array(folder: Path, name: str, array: NDArray[Any]) -> tuple[int, int]:

@@ -1,19 +1,23 @@
 """Terms: the words and word pairs of a text that can tell one story from another, with their places.
 
-A pair is two neighbouring words of one line with nothing but a space or hyphen between them. A word is known
-by its folded form without plural ending, after the S-stemmer of D. Harman ("How effective is suffixing?",
-1991): it joins "job" and "jobs" and hardly ever joins what does not belong together.
+A pair is two neighbouring words of one line with nothing but a space, hyphen or possessive between. A word is
+known by its folded form without plural ending, after the S-stemmer of D. Harman ("How effective is
+suffixing?", 1991): it joins "job" and "jobs" and hardly ever joins what does not belong together.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from metatui.model import Span
 from metatui.stories.vocabulary import COMMON_WORDS, FUNCTION_WORDS
 from metatui.text.tokens import words
 
-_JOINERS = frozenset({"", " ", "\u00a0", "\u2009", "\u202f", "-", "‐", "‑"})
+Word = tuple[str, int, int]
+
+# What may stand between the words of a pair; a possessive is no part of its word.
+_JOINERS = frozenset({"", " ", "\u00a0", "\u2009", "\u202f", "-", "‐", "‑", "'s ", "’s ", "' ", "’ "})
 
 
 def singular(word: str) -> str:
@@ -30,15 +34,17 @@ def is_common(stem: str) -> bool:
     return stem in _COMMON_STEMS
 
 
-def find_terms(text: str) -> dict[str, list[Span]]:
+def find_terms(text: str, said: Iterable[Word] | None = None) -> dict[str, list[Span]]:
     """The terms of a text with the spans where each stands, in the order of the text.
+
+    `said` are its words as `metatui.text.tokens.words` gives them, where they are known already.
 
     A key is one stem ("vesting") or two with a space between ("vesting window"); function words and
     numbers are no terms and part the words around them.
     """
     found: dict[str, list[Span]] = {}
     previous, previous_start, previous_end = "", 0, 0
-    for folded, start, end in words(text):
+    for folded, start, end in words(text) if said is None else said:
         stem = _stem(folded)
         if stem:
             if previous and text[previous_end:start] in _JOINERS:

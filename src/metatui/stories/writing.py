@@ -106,7 +106,8 @@ class Writer:
         name = self._number()
         for array in ARRAYS:
             self._write(name, array, getattr(part.segment, array))
-        return load_part(self._folder, Manifest(files=self._files), name, None)
+        written = load_part(self._folder, Manifest(files=self._files), name, None)
+        return Part(name, written.segment, part.dead, None)
 
     def _with_dead_written(self, part: Part) -> Part:
         if not len(part.dead) or part.dead_name is not None:

@@ -1,15 +1,17 @@
-"""Quotes of two articles: words that both put in quotation marks."""
+"""Reasons: words that two articles put in quotation marks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
 
-from metatui.model import Quote, Span
+from metatui.model import Quote, Reason
+from metatui.stories.evidence import Weighed
 from metatui.stories.profile import Profile
 from metatui.stories.terms import find_terms
 from metatui.text.tokens import words
 
+_STRENGTH = 1.2
 # Fewer words in a row, or fewer that mean something, may be the same by chance.
 _FEWEST_WORDS = 4
 _FEWEST_TERMS = 2
@@ -20,8 +22,8 @@ _MOST_WORDS = 400
 _Words = list[tuple[str, int, int]]
 
 
-def shared_quotes(here: Profile, there: Profile) -> Iterator[tuple[str, Span, Span]]:
-    """The longest run of words each quote here shares with one there: text here, span here, span there."""
+def shared_quotes(here: Profile, there: Profile) -> Iterator[Weighed]:
+    """A reason for each quote here that shares words with a quote there: the longest run of them."""
     runs: dict[tuple[str, ...], tuple[_Words, int]] = {}
     for quote in there.annotations.quotes:
         said = _words(quote)
@@ -41,7 +43,7 @@ def shared_quotes(here: Profile, there: Profile) -> Iterator[tuple[str, Span, Sp
             span = said[best[0]][1], said[best[0] + length - 1][2]
             text = here.article.text[span[0] : span[1]]
             if sum(" " not in term for term in find_terms(text)) >= _FEWEST_TERMS:
-                yield text, span, (best[1], best[2])
+                yield Weighed(_STRENGTH, Reason("quote", text, (span,), ((best[1], best[2]),)))
 
 
 def _words(quote: Quote) -> _Words:
