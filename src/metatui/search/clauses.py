@@ -72,7 +72,7 @@ def phrase_leaf(token: QueryToken, scope: Scope, start: int, *, typed: bool) -> 
     if not parts:
         return None
     if token.gap is not None and len(parts) > 1:
-        return Near(parts, max(token.gap, 0), scope, start, token.end)
+        return Near(parts, token.gap, scope, start, token.end)
     starred = token.star or token.text.endswith("*")
     return Words(parts, scope, start, token.end, open_end=starred or typed, typed=typed and not starred)
 

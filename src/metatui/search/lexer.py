@@ -12,6 +12,8 @@ TokenKind = Literal["word", "quoted", "open", "close", "minus", "field"]
 _QUOTES = {'"': '"', "“": "”", "„": "“”", "”": "”"}
 _FIELD = re.compile(r"([A-Za-z]+):")
 _TAIL = re.compile(r"~([0-9]{0,4})|(\*)")
+# What a bare tilde after a quotation stands for.
+_USUAL_GAP = 10
 _WORD_END = re.compile(r'[\s()"“”„]')
 
 
@@ -20,7 +22,7 @@ class QueryToken:
     """A piece of a query: `text` is a word or field name as typed, or what stands between quotation marks.
 
     `closed` is False for a quotation without its second mark. `gap` is the number after the tilde that
-    follows a quotation ("a b"~10; -1 for a bare tilde), `star` whether an asterisk follows it.
+    follows a quotation ("a b"~5; 10 for a bare tilde), `star` whether an asterisk follows it.
     """
 
     kind: TokenKind
@@ -69,5 +71,5 @@ def _quotation(query: str, start: int) -> QueryToken:
     tail = _TAIL.match(query, end + 1)
     if tail is None:
         return QueryToken("quoted", query[start + 1 : end], start, end + 1)
-    gap = None if tail[2] else int(tail[1] or -1)
+    gap = None if tail[2] else int(tail[1] or _USUAL_GAP)
     return QueryToken("quoted", query[start + 1 : end], start, tail.end(), gap=gap, star=bool(tail[2]))

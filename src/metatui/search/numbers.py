@@ -16,9 +16,8 @@ _SCALES = {
 _QUANTITY = re.compile(
     r"(?P<currency>[$€£¥₹₩])? ?(?P<sign>[-−])?"
     r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,300})(?P<decimals>\.[0-9]{1,300})?"
-    r" ?(?P<scale>"
-    + "|".join(sorted(_SCALES, key=len, reverse=True))
-    + r")?(?![a-z]) ?(?P<unit>%|[^\W\d_]{1,30})?"
+    r"(?: ?(?P<scale>" + "|".join(sorted(_SCALES, key=len, reverse=True)) + r")(?![a-z]))?"
+    r" ?(?P<unit>%|[^\W\d_]{1,30})?"
 )
 _COMPARISON = re.compile(r"(>=|<=|>|<|≥|≤|=)? ?(.*)", re.DOTALL)
 # A value typed with fewer digits than the float that was stored must still meet it.

@@ -19,7 +19,7 @@ from metatui.search.clauses import FIELD_NAMES, WORD_FIELDS, phrase_leaf, value_
 from metatui.search.lexer import QueryToken, tokenise
 from metatui.search.problems import Problems
 from metatui.search.spelling import nearest
-from metatui.search.syntax import And, Node, Not, Or, ParsedQuery, Scope, Words
+from metatui.search.syntax import And, Node, Not, Number, Or, ParsedQuery, Scope, Unit, Words
 
 _DEEPEST = 40
 
@@ -130,6 +130,9 @@ class _Parser:
             if node is None and not self.problems:
                 closing = self._tokens[self._next - 1]
                 self.problems.add("There is nothing between the brackets.", opening.start, closing.end)
+        if isinstance(node, Number | Unit):
+            # A bracket of its own keeps it from speaking of the same figure as its neighbours.
+            return And((node,), node.start, node.end)
         return node
 
     def _field(self, field: QueryToken, depth: int) -> Node | None:

@@ -64,8 +64,12 @@ def generation(folder: Path) -> int:
 
 
 def file_index(folder: Path) -> FileIndex:
-    """Whoosh's index of a folder; it believes what is there, so `load` the last commit before."""
+    """Whoosh's index of a folder, for writing; its table of contents is checked before it is believed."""
     with damage_reported():
+        check_folder(folder)
+        number = generation(folder)
+        name = TOC._filename(_NAME, number)
+        check_file(folder, name, read_manifest(folder, number).files[name])
         return FileIndex(FileStorage(str(folder)), indexname=_NAME)
 
 

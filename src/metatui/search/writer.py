@@ -27,6 +27,7 @@ from metatui.search.analyzer import fingerprint
 from metatui.search.codec.array_codec import ArrayCodec
 from metatui.search.codec.posting_pool import PostingPool
 from metatui.search.codec.segment_terms import SegmentTerms
+from metatui.search.damage import damage_reported
 from metatui.search.integrity import (
     Manifest,
     flush_to_disk,
@@ -39,6 +40,9 @@ from metatui.search.integrity import (
 from metatui.search.merging import segments_to_merge
 from metatui.search.schema import document
 
+# How many seconds to wait for another process that is writing.
+LOCK_PATIENCE = 10.0
+
 
 class CommitWriter(SegmentWriter):
     """Whoosh's writer, but for how a commit is sealed and which segments it merges."""
@@ -48,7 +52,7 @@ class CommitWriter(SegmentWriter):
     ) -> None:
         """`revision` is what the index will be in step with once this is committed."""
         try:
-            super().__init__(index, codec=ArrayCodec(), timeout=10.0)
+            super().__init__(index, codec=ArrayCodec(), timeout=LOCK_PATIENCE)
         except LockError as error:
             raise MetatuiError(
                 f"The search index in {folder} is being written by another metatui; try again later."
@@ -84,14 +88,16 @@ class CommitWriter(SegmentWriter):
                 elif article.id in old:
                     self.delete_document(old[article.id])
                 added[article.id] = self.docnum
-                self.add_document(**document(article, annotations))
+                with damage_reported():
+                    self.add_document(**document(article, annotations))
                 if progress:
                     progress(done)
             kept = self._merge()
         except BaseException:
             self.cancel()
             raise
-        self.commit(mergetype=lambda writer, segments: kept)
+        with damage_reported():
+            self.commit(mergetype=lambda writer, segments: kept)
 
     def _stop_if_cancelled(self) -> None:
         if self._is_cancelled and self._is_cancelled():
