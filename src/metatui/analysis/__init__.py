@@ -24,7 +24,7 @@ def annotate(
     `careful` asks for the best tagger there is, at whatever speed; at present one tagger serves both. Any
     string is accepted, and the same string always gives the same annotations.
     """
-    from metatui.analysis.annotate import annotate_text
+    from metatui.analysis.annotator import annotate_text
 
     return annotate_text(text, title=title, published=published)
 
