@@ -1,0 +1,172 @@
+"""Who wrote it: lines like "By Jane Doe and John Roe, Reuters", and names that stand alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from metatui.ingest.dates import parse_date
+from metatui.ingest.publications import masthead, publication
+
+_PART = (
+    r"(?:[A-ZÀ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĹĽŁŃŅŇŐŒŔŘŚŞŠŢŤŪŮŰŸŹŻŽ][\w'’.-]*"
+    r"|de|da|di|du|del|della|der|den|van|von|bin|ibn|al|el|la|le|dos|y|e|ter|ten|af|zu)"
+)
+_PERSON = re.compile(rf"(?!(?:de|da|di|du|la|le|el|y|e)\b){_PART}(?: {_PART}){{0,4}}")
+_DESK = re.compile(
+    r"(?:[\w&'’.-]+ ){0,4}(?:desk|staff|team|newsroom|editorial board|reporters|writers|editors"
+    r"|agencies)",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"(?:by|written by|reported by|story by|words by|words|text by|analysis by|opinion by|authors?)"
+    r"\s*:?\s+(?P<rest>\S.{0,150})",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"\s*(?:\s[|·•∙]|[|·•∙]\s|\s[–—-]\s|\s/\s|;|,\s|\s\(|\)$|,$)\s*")
+_TOGETHER = re.compile(r"\s+(?:and|AND|&|with)\s+")
+_ROLE = re.compile(
+    r"(?:[\w&'’-]+ ){0,5}(?:reporter|correspondent|editor|writer|columnist|journalist|contributor"
+    r"|chief|analyst"
+    r"|producer|fellow|staff|presenter|author)(?: (?:for|at|in|of|on) .{1,40})?"
+    r"|updated|published|posted",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r" (?:in|reporting from|from) [A-Z][\w .-]{2,40}$")
+_FOR = re.compile(r" (?:for|of|at) (?P<source>(?:The |the )?[A-Z][\w .&'’-]{1,40})$")
+
+# Words of headings that look like names when capitalised: "Key Points", "New York", "Getty Images".
+_HEADING_WORDS = """
+a an the and or of in on at to for from with by as is are was be it its this that these what when where
+who why how key main new more most top last next first second third big bigger biggest small great good
+bad best worst all any points facts news story stories article articles images image photo photos video
+audio podcast live update updates breaking exclusive opinion analysis review interview report reports
+summary highlights background context timeline technology tech science business world politics sports
+sport health culture economy markets market money finance ai labs lab inc corp company companies group
+bank street wall valley city county state states united north south east west york angeles francisco
+hong kong park house white court supreme senate congress parliament government ministry minister
+president prime federal central national international global university institute college school
+department agency office council committee union party press media times post journal daily weekly
+morning evening tonight today tomorrow yesterday monday tuesday wednesday thursday friday saturday
+sunday january february march april may june july august september october november december read listen
+watch share save follow related question questions answer answers reaction reactions response outlook
+conclusion introduction overview bottom line road ahead race war peace deal deals talks vote election
+rules law laws rights act case cases trial verdict superintelligence intelligence artificial open source
+model models data center centers centre centres power energy
+"""
+_NO_NAMES = frozenset(_HEADING_WORDS.split())
+# Some of them are first names all the same, where "By" stands before them.
+_FIRST_NAMES = frozenset({"april", "may", "june", "august", "summer", "west"})
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """What a byline says: the names as printed, and a source or date if it goes on with them."""
+
+    names: str | None
+    source: str | None = None
+    published: datetime | None = None
+
+
+def read_byline(line: str) -> Credit | None:
+    """Read a line that begins with "By" or its like.
+
+    None unless names follow, and nothing else but roles, places, sources and dates.
+    """
+    found = _BY.fullmatch(line.strip())
+    return _read(found["rest"]) if found else None
+
+
+def read_credit(line: str) -> Credit | None:
+    """Read a line of a name and, behind a bar or dash, a source or date; None for everything else."""
+    if len(line) > 120 or not _SEPARATOR.search(line):
+        return None
+    credit = _read(line)
+    if credit is None or credit.names is None or not (credit.source or credit.published):
+        return None
+    return credit if all(map(is_person, re.split(r", | and | & ", credit.names))) else None
+
+
+def is_person(line: str) -> bool:
+    """Whether a line is the name of a person and nothing else.
+
+    That is two to five capitalised parts, none of them a word that headings are made of.
+    """
+    name = line.strip()
+    parts = name.split()
+    if not 2 <= len(parts) <= 5 or len(name) > 50 or not _PERSON.fullmatch(name) or publication(name):
+        return False
+    words = {word for part in parts for word in re.split(r"[-.'’]", part.casefold())}
+    return not words & _NO_NAMES and parts[-1][0].isupper() and len(parts[-1].strip(".")) > 1
+
+
+def _read(text: str) -> Credit | None:
+    names: list[str] = []
+    source: str | None = None
+    published: datetime | None = None
+    is_credited = False
+    for chunk in _chunks(text.strip().rstrip(",;|.")):
+        if date := parse_date(chunk):
+            published = published or date
+        elif _ROLE.fullmatch(chunk):
+            is_credited = True
+        elif outlet := publication(chunk) or masthead(chunk):
+            source = source or outlet
+        elif found := _read_names(chunk):
+            people, outlet = found
+            names += people
+            source = source or outlet
+        elif not (names and re.fullmatch(r"(?:[A-Z][\w.'’-]*(?: |$)){1,4}", chunk)):  # else a place
+            return None
+    if not names and source is None:
+        return None
+    if len(names) == 1 and " " not in names[0] and not (is_credited or source or published):
+        return None
+    printed = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+    return Credit(printed or None, source, published)
+
+
+def _chunks(text: str) -> Iterator[str]:
+    """The parts of a byline; a date stays whole over its comma."""
+    parts = [part for part in _SEPARATOR.split(text) if part]
+    position = 0
+    while position < len(parts):
+        for count in (3, 2):
+            together = ", ".join(parts[position : position + count])
+            if any(map(str.isdigit, together)) and parse_date(together):
+                yield together
+                position += count
+                break
+        else:
+            yield parts[position]
+            position += 1
+
+
+def _read_names(chunk: str) -> tuple[list[str], str | None] | None:
+    """The people a part of a byline names, and the source if it says whom for."""
+    source: str | None = None
+    if employer := _FOR.search(chunk):
+        source = publication(employer["source"]) or masthead(employer["source"])
+        chunk = chunk[: employer.start()] if source else chunk
+    chunk = _FROM.sub("", chunk)
+    people: list[str] = []
+    for name in _TOGETHER.split(chunk):
+        if outlet := publication(name) or masthead(name):
+            source = source or outlet
+        elif _DESK.fullmatch(name) or _is_name(name):
+            people.append(name)
+        else:
+            return None
+    return (people, source) if people or source else None
+
+
+def _is_name(name: str) -> bool:
+    """Whether this is a name, given that it stands where one is expected."""
+    if not _PERSON.fullmatch(name) or any(map(str.isdigit, name)):
+        return False
+    first, *others = name.casefold().split()
+    if not others:
+        return first not in _NO_NAMES
+    return first not in _NO_NAMES - _FIRST_NAMES

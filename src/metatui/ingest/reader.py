@@ -1,0 +1,108 @@
+"""From the bytes of a file to an article, whatever its format."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+from metatui.errors import UnreadableFile
+from metatui.ingest.boilerplate import remove_boilerplate
+from metatui.ingest.decode import decode
+from metatui.ingest.draft import Draft
+from metatui.ingest.headline import read_head, same_line, title_from_text
+from metatui.ingest.paragraphs import tidy_spaces
+from metatui.ingest.plain_text import read_plain_text
+from metatui.model.article import Article
+from metatui.text.clean import clean_line, clean_text
+
+MAX_BYTES = 20 * 1000 * 1000
+SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm")
+_IS_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def read_article(data: bytes, *, name: str, id: str, path: str | None = None) -> Article:
+    """Make an article of the bytes of a file; the suffix of `name` says the format.
+
+    `id` and `path` become the article's. Raises UnreadableFile, and nothing else whatever the bytes, with
+    a reason that can be shown: not a text, no text in it, too large, of a kind metatui does not read.
+    """
+    if len(data) > MAX_BYTES:
+        raise UnreadableFile(too_large(len(data)))
+    try:
+        draft = _read_draft(data, PurePath(name).suffix.lower())
+        return _finish(draft, id, path)
+    except UnreadableFile:
+        raise
+    except (RecursionError, MemoryError) as error:
+        raise UnreadableFile("nested too deep to be read") from error
+    except Exception as error:  # a bug or a parser's: one file must never stop the rest
+        raise UnreadableFile(f"cannot be read ({type(error).__name__})") from error
+
+
+def too_large(size: int) -> str:
+    """The reason why a file of so many bytes is not read."""
+    return f"larger than {MAX_BYTES // 1_000_000} MB ({size / 1e6:,.0f} MB)"
+
+
+def wrong_kind(suffix: str) -> str:
+    """The reason why a file with this suffix is not read."""
+    return f"not a kind metatui reads ({clean_line(suffix) or 'no suffix'})"
+
+
+def _read_draft(data: bytes, suffix: str) -> Draft:
+    if suffix in (".html", ".htm"):
+        from metatui.ingest.html import read_html
+
+        return read_html(data)
+    if suffix not in SUFFIXES:
+        raise UnreadableFile(wrong_kind(suffix))
+    text = decode(data)
+    if suffix in (".md", ".markdown"):
+        from metatui.ingest.markdown import read_markdown
+
+        return read_markdown(text)
+    if _IS_HTML.match(text[:2000]):
+        from metatui.ingest.html import read_html
+
+        return read_html(data)
+    return read_plain_text(text)
+
+
+def _finish(draft: Draft, id: str, path: str | None) -> Article:
+    """Complete the metadata from the text, tidy the text, and clean all of it."""
+    if not any(map(str.isalnum, "".join(draft.paragraphs))) and not draft.title:
+        raise UnreadableFile("no text in it")
+    paragraphs = draft.paragraphs
+    draft = read_head(draft)
+    text = _join(remove_boilerplate(draft.paragraphs, byline=draft.byline), draft.title)
+    if not text:  # all of it looked like head or furniture: then it is the article
+        text = _join(paragraphs, None)
+    title = clean_line(draft.title or "") or clean_line(title_from_text(text.split("\n\n")))
+    if not any(map(str.isalnum, text)):
+        raise UnreadableFile("no text in it")
+    return Article(
+        id=id,
+        title=title,
+        text=text,
+        source=_line(draft.source),
+        byline=_line(draft.byline),
+        published=draft.published,
+        tags=tuple(dict.fromkeys(filter(None, map(clean_line, draft.tags)))),
+        url=_line(draft.url),
+        path=None if path is None else clean_line(path),
+    )
+
+
+def _line(value: str | None) -> str | None:
+    return clean_line(value or "") or None
+
+
+def _join(paragraphs: tuple[str, ...] | list[str], title: str | None) -> str:
+    tidy = (tidy_spaces(clean_text(paragraph)).strip("\n") for paragraph in paragraphs)
+    kept = [re.sub(r"\n{2,}", "\n", paragraph) for paragraph in tidy if paragraph]
+    if title and len(kept) > 1:
+        kept = [paragraph for paragraph in kept if not same_line(paragraph, title)] or kept
+    return "\n\n".join(kept)
