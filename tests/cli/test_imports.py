@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from metatui.locations import bundled_corpus
+from metatui.model import article_id
+
 _SCREEN = ("textual", "rich")
 _FORMATS = ("trafilatura", "lxml", "yaml", "charset_normalizer")
 _HEAVY = (*_SCREEN, *_FORMATS, "whoosh", "numpy", "click.testing", "http", "urllib.request", "ssl")
@@ -47,6 +50,32 @@ def test_what_needs_no_library_loads_none(tmp_path: Path, arguments: tuple[str, 
     status, modules = _loaded(tmp_path, *arguments)
     assert status == 0
     assert _of((*_HEAVY, "sqlite3"), modules) == set()
+
+
+@pytest.fixture(scope="module")
+def current(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the bundled library in it, up to date."""
+    home = tmp_path_factory.mktemp("current")
+    assert _loaded(home, "list")[0] == 0
+    return home
+
+
+@pytest.mark.parametrize(
+    "arguments", [("list",), ("list", "--json"), ("show", "ID"), ("show", "ID", "--json"), ()]
+)
+def test_reading_a_current_library_loads_no_index(current: Path, arguments: tuple[str, ...]) -> None:
+    (path, *_) = sorted(bundled_corpus().glob("2*.md"))
+    named = article_id("file", "corpus", path.name)
+    status, modules = _loaded(current, *(named if word == "ID" else word for word in arguments))
+    assert status == 0
+    assert _of(_HEAVY, modules) == set()
+
+
+@pytest.mark.parametrize("command", ["search", "related", "entities", "figures"])
+def test_questions_load_neither_the_screen_nor_the_formats(current: Path, command: str) -> None:
+    status, modules = _loaded(current, command, *(["meta"] if command == "search" else []))
+    assert status in (0, 2)
+    assert _of((*_SCREEN, *_FORMATS), modules) == set()
 
 
 def test_the_package_of_the_commands_is_empty_of_imports() -> None:

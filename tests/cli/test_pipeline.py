@@ -128,7 +128,7 @@ def test_show_as_text_and_markdown(on, ids, tmp_path: Path) -> None:
     lines = on("show", ids["Meta"]).out.splitlines()
     assert lines[:2] == [
         "Meta takes 49 % of Scale AI",
-        "Morning Desk · metatui desk · 12 Jun 2025 · 50 words",
+        "Morning Desk · metatui desk · 12 Jun 2025 · 54 words",
     ]
     assert max(map(len, lines)) <= 80
     markdown = on("show", ids["Meta"], "--markdown").out
@@ -241,11 +241,19 @@ def test_ids_that_lead_nowhere(on, ids) -> None:
     assert on("show", ids["Meta"].upper()[:12], "--json").json["id"] == ids["Meta"]
 
 
-def test_an_id_that_fits_several_articles(on, ids) -> None:
-    beginnings = [article_id[0] for article_id in ids.values()]
-    shared = [digit for digit in beginnings if beginnings.count(digit) > 1]
-    outcome = on("show", shared[0] if shared else "")
+def test_an_id_that_fits_several_articles(metatui, tmp_path: Path) -> None:
+    # Of seventeen ids two begin with the same hexadecimal digit.
+    for number in range(17):
+        (tmp_path / f"{number}.txt").write_text(
+            f"Headline number {number}\n\nA text of its own, number {number}.\n"
+        )
+    options = ["--library", tmp_path, "--data-dir", tmp_path / "data", "--cache-dir", tmp_path / "cache"]
+    found = [row["id"] for row in metatui("list", "--json", *options).json]
+    beginnings = [article_id[0] for article_id in found]
+    shared = next(digit for digit in beginnings if beginnings.count(digit) > 1)
+    outcome = metatui("show", shared, *options)
     assert (outcome.status, outcome.out) == (2, "")
+    assert outcome.err.startswith("metatui: ")
 
 
 def test_analyse(metatui, places, check_schema, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

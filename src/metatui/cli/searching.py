@@ -67,6 +67,8 @@ def search_command(
         else:
             for line in _hit_lines(found, newsroom.counts().total, options.output()):
                 answer(line)
+        if found.incomplete:
+            say("The index is behind the library just now; there may be more.")
         if not found.total:
             say_nothing_found(newsroom, wanted)
             return NOTHING_FOUND
