@@ -184,7 +184,7 @@ class FakeNewsroom:
         advice = None if hits else Advice(wanted[0] if wanted else None, 2, "harbour")
         return SearchAnswer(query, len(hits), 1.0, hits[:limit], problem=problem, advice=advice)
 
-    def hits(self, id: str, query: str) -> tuple[tuple[int, int], ...]:
+    def hits(self, id: str, query: str, *, typing: bool = False) -> tuple[tuple[int, int], ...]:
         text = self._articles[id].text
         found = [_found(word, text) for word in _terms(query)[0]]
         return tuple(sorted(span for spans in found for span in spans)) if all(found) else ()

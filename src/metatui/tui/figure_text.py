@@ -91,7 +91,7 @@ def _currency(figure: Figure) -> str:
 
 def _scaled(value: float | int) -> str:
     for size, name in _MAGNITUDES:
-        if abs(value) >= size:
+        if abs(value) >= size * 0.9995:  # 999,999,999 is written as 1bn
             return _plain(value / size) + name
     return _plain(value)
 

@@ -10,7 +10,9 @@ from textual.screen import Screen
 from metatui.model import ArticleHead, Hit
 from metatui.newsroom import Newsroom
 from metatui.tui.fit import compact_count
+from metatui.tui.open_article import Request
 from metatui.tui.search_session import Found, ListPlace, SearchRequest, SearchSession, Show, summary
+from metatui.tui.trail import Place
 from metatui.tui.widgets.article_list import ArticleList
 from metatui.tui.widgets.search_bar import SearchBar
 
@@ -56,7 +58,7 @@ class ListPane:
         keep = self.head.id if self.head else None
         if self.session.is_on:
             self.total = self._newsroom.counts().total
-            self.session.ask(self.session.query, self.show, typing=True, keep_row=keep)
+            self.session.ask(self.session.query, self.show, typing=self.session.typing, keep_row=keep)
         elif self.show == "all":
             self.load(keep)
         # Under a filter the rows stay until they are asked for again: none vanishes under the cursor.
@@ -72,6 +74,10 @@ class ListPane:
             self._moved()
 
     # The row that is meant.
+
+    def request(self, article_id: str, place: Place | None = None) -> Request:
+        """What opens an article as the list shows it: with the hits of the search that is on."""
+        return Request(article_id, self.session.query, self.session.typing, place)
 
     @property
     def head(self) -> ArticleHead | None:
@@ -157,7 +163,7 @@ class ListPane:
         self.session.toggle_sort()
         if self.session.is_on:
             keep = self.head.id if self.head else None
-            self.session.ask(self.session.query, self.show, typing=True, keep_row=keep)
+            self.session.ask(self.session.query, self.show, typing=self.session.typing, keep_row=keep)
 
     def end_search(self) -> ListPlace | None:
         """Leave the search: the list, its cursor and its scroll are exactly as they were."""

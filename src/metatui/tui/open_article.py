@@ -23,6 +23,7 @@ class Request:
 
     id: str
     query: str = ""
+    typing: bool = False  # whether the last word of the query is a beginning
     place: Place | None = None
 
 
@@ -120,7 +121,7 @@ class OpenArticle:
 
     def _load(self, request: Request) -> Loaded:
         article = self._newsroom.article(request.id)
-        hits = self._newsroom.hits(request.id, request.query) if request.query else ()
+        hits = self._newsroom.hits(request.id, request.query, typing=request.typing) if request.query else ()
         return Loaded(self._newsroom.head(request.id), article, hits)
 
     def _show_text(self, request: Request, loaded: Loaded) -> None:

@@ -62,6 +62,7 @@ class SearchSession:
         self._newsroom = newsroom
         self._found = found
         self.query = ""
+        self.typing = False
         self.sort: Sort = "relevance"
         self.before: ListPlace | None = None
         self.last: Found | None = None
@@ -81,7 +82,7 @@ class SearchSession:
 
     def ask(self, query: str, show: Show, *, typing: bool, keep_row: str | None = None) -> None:
         """Ask; the answer comes to `found` unless another question overtakes it."""
-        self.query = query.strip()
+        self.query, self.typing = query.strip(), typing
         self._runner.ask(SearchRequest(query, self.sort, show, typing, keep_row))
 
     def stop_asking(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from metatui.tui.marks import next_place
-from metatui.tui.open_article import Request
 from metatui.tui.screens.parts import ScreenParts
 from metatui.tui.widgets.panel_section import PanelSection, SectionName
 from metatui.tui.widgets.virtual_list import VirtualList
@@ -87,7 +86,7 @@ class JumpKeys(ScreenParts):
     def _open_related(self, article_id: str) -> None:
         self.note_use("related")
         self._leave()
-        self.open.open(Request(article_id, self.list.session.query))
+        self.open.open(self.list.request(article_id))
         with self.articles.prevent(VirtualList.Moved):
             self.list.point_at(article_id)
         self.panes.go_to("article")
@@ -110,7 +109,7 @@ class JumpKeys(ScreenParts):
         if place is None:
             self.status.say("The trail begins here." if direction < 0 else "The trail ends here.")
             return
-        self.open.open(Request(place.article, self.list.session.query, place))
+        self.open.open(self.list.request(place.article, place))
         with self.articles.prevent(VirtualList.Moved):
             self.list.point_at(place.article)
         self._show_hints()

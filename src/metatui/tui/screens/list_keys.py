@@ -51,7 +51,7 @@ class ListKeys(ScreenParts):
             self.open.close()
             self._show_emptiness()
         else:
-            self.open.open(Request(head.id, self.list.session.query))
+            self.open.open(self.list.request(head.id))
         self._show_position()
 
     def _show_emptiness(self) -> None:

@@ -180,7 +180,7 @@ class ScreenParts(Screen[None]):
             words.append(f"{compact_count(unread)} unread")
         self.title_line.show(f"metatui   {self.newsroom.name}", self.glyphs.dot.join(words))
         skipped = len(self.newsroom.skipped())
-        if skipped:
+        if skipped and not self.newsroom.is_bundled:
             self.status.lasting(
                 f"{compact_count(skipped)} file{'s' if skipped != 1 else ''} passed over: metatui doctor"
             )

@@ -141,8 +141,10 @@ def _from_first_hit(
     """A snippet that begins so far to the left of its first hit that the hit can be seen in `width` cells."""
     if not highlights or cell_len(text[: highlights[0][1]]) <= width - len(ellipsis):
         return text, tuple(highlights)
-    # A third of the line goes to what stands before the hit.
-    start = highlights[0][0]
-    begin = text.rfind(" ", 0, max(start - width // 3, 0)) + 1
+    # A third of the line goes to what stands before the hit, less where the hit itself needs the room.
+    start, end = highlights[0]
+    before = max(min(width // 3, width - 2 * len(ellipsis) - cell_len(text[start:end])), 0)
+    begin = text.rfind(" ", 0, max(start - before, 0)) + 1 if before else start
+    begin = begin if cell_len(text[begin:end]) <= width - 2 * len(ellipsis) else start
     shift = len(ellipsis) - begin
     return ellipsis + text[begin:], tuple((a + shift, b + shift) for a, b in highlights)
