@@ -84,8 +84,7 @@ def quick_analysis(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         )
         return Annotations(tuple(sorted(entities, key=lambda entity: -entity.salience)), figures)
 
-    monkeypatch.setattr("metatui.analysis.annotate", annotate, raising=False)
-    monkeypatch.setattr("metatui.analysis.ANALYSER_VERSION", 1, raising=False)
+    monkeypatch.setattr("metatui.newsroom.analysing.annotate", annotate)
     return asked
 
 

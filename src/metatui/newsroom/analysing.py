@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from metatui.analysis import annotate
 from metatui.library import Annotated, Library
 from metatui.model import Annotations, Article, Progress
 from metatui.newsroom.run import Run
@@ -17,10 +18,10 @@ _BATCH = 50
 
 def analyse_article(article: Article) -> Annotated:
     """What the analysis finds in one article; where it fails nothing is found, and the reason is kept."""
-    from metatui.analysis import annotate
-
     try:
         return Annotated(article, annotate(article.text, title=article.title, published=article.published))
+    except (ImportError, MemoryError):
+        raise
     except Exception as error:
         # One text that trips up a rule must not keep the reader from all the others.
         return Annotated(article, Annotations(), f"{type(error).__name__}: {error}")

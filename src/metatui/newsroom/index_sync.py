@@ -10,15 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from metatui import __version__
 from metatui.errors import IndexDamaged, MetatuiError
 from metatui.library import Library, Revised
 from metatui.model import Annotations, Article, IsCancelled, Phase, Progress
-from metatui.newsroom.analysing import Analysing
 from metatui.newsroom.index_folders import INDEX_NAMES, BuiltFor, IndexFolders, IndexName
 from metatui.newsroom.run import Run
+
+if TYPE_CHECKING:
+    from metatui.newsroom.analysing import Analysing
 
 STEP_FIRST = 250
 STEP_LARGEST = 4000
@@ -66,6 +68,8 @@ def bring_up_to_date(library: Library, folders: IndexFolders, run: Run) -> None:
     Raises Cancelled, LibraryError, IndexDamaged where an index cannot be built at all, and MetatuiError where
     the disk does not take it.
     """
+    from metatui.newsroom.analysing import Analysing
+
     folders.sweep()
     if not _fits(folders.note(), library):
         for name in INDEX_NAMES:

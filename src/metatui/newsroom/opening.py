@@ -37,8 +37,8 @@ class Place:
 
     @property
     def sources(self) -> tuple[Path, ...]:
-        """What is read: the paths, or the bundled corpus."""
-        return self.paths or (locations.bundled_corpus(),)
+        """What is read: the paths, in an order that does not depend on how they came, or the corpus."""
+        return tuple(sorted(self.paths)) or (locations.bundled_corpus().resolve(),)
 
 
 def find_place(

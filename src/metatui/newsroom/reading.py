@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,12 +15,13 @@ from metatui.model import Article, Progress, Skipped
 from metatui.newsroom.run import Run
 
 if TYPE_CHECKING:
-    from metatui.ingest import FoundFile
+    from metatui.ingest import FoundFile, Root
 
 # A write holds others up for some milliseconds only: so many articles or characters, whichever comes first.
 BATCH_ARTICLES = 50
 BATCH_CHARACTERS = 500_000
 BATCH_GONE = 500
+_ROOTS = "roots"
 
 
 @dataclass(slots=True)
@@ -46,7 +49,7 @@ def read_files(library: Library, paths: Sequence[Path], run: Run, *, everything:
     """
     intake = Intake()
     skipped: dict[str, SkippedFile] = {}
-    found = _look(paths, run, skipped)
+    found = _look(library, paths, run, skipped)
     stamps = library.articles.stamps()
     skipped_before = library.skipped.files()
     to_read = [*found.values()] if everything else _new_or_changed(found, stamps, skipped_before, skipped)
@@ -79,13 +82,15 @@ def read_files(library: Library, paths: Sequence[Path], run: Run, *, everything:
     return intake
 
 
-def _look(paths: Sequence[Path], run: Run, skipped: dict[str, SkippedFile]) -> dict[str, FoundFile]:
+def _look(
+    library: Library, paths: Sequence[Path], run: Run, skipped: dict[str, SkippedFile]
+) -> dict[str, FoundFile]:
     """The files under `paths` by article id; those that are passed over go to `skipped`."""
-    from metatui.ingest import roots_of, walk
+    from metatui.ingest import walk
 
     found: dict[str, FoundFile] = {}
     run.report(Progress("looking"))
-    for item in walk(roots_of(paths), is_cancelled=run.is_cancelled):
+    for item in walk(_roots(library, paths), is_cancelled=run.is_cancelled):
         if isinstance(item, Skipped):
             skipped[item.path] = SkippedFile(item)
         else:
@@ -94,6 +99,21 @@ def _look(paths: Sequence[Path], run: Run, skipped: dict[str, SkippedFile]) -> d
     # A walk that was stopped has not seen everything, and what it has not seen is not gone.
     run.stop_if_cancelled()
     return found
+
+
+def _roots(library: Library, paths: Sequence[Path]) -> Sequence[Root]:
+    """The roots under the labels that they had from the first: articles are known by them.
+
+    So a folder that is away for now is one that nothing is found in, and takes no other folder's label.
+    """
+    from metatui.ingest import Root, roots_of
+
+    known = {os.fsencode(path): label for path, label in json.loads(str(library.meta(_ROOTS) or "[]"))}
+    if any(os.fsencode(path) not in known for path in paths):
+        roots = roots_of(paths)
+        library.set_meta(_ROOTS, json.dumps([(str(root.path), root.label) for root in roots]))
+        return roots
+    return [Root(path, known[os.fsencode(path)]) for path in paths]
 
 
 def _new_or_changed(
