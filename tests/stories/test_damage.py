@@ -148,7 +148,7 @@ index.update(new, removed=["ferry-1"], revision=3)
 
 
 # 10 arrays, dead and lost ones, the manifest, the folder, the exchange, the folder again, the old files.
-@pytest.mark.parametrize("fatal", [1, 6, 11, 13, 14, 15, 16, 17, 18, 20, 400])
+@pytest.mark.parametrize("fatal", [1, 7, 13, 14, 15, 16, 18, 400])
 def test_killed_in_the_middle_it_is_as_before_or_as_after(
     folder: Path, gold: list[Any], tmp_path: Path, fatal: int
 ) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from metatui.model import Figure, FigureKind
-from metatui.stories.figures import is_telling, measure_the_same, value_of
+from metatui.stories.figures import is_telling, is_tiny, measure_the_same, value_of
 
 
 def figure(kind: FigureKind, low: Any, high: Any = ..., **details: Any) -> Figure:
@@ -86,3 +86,18 @@ def test_measures_agree_by_a_word_that_both_have() -> None:
     assert measure_the_same(one, other)
     assert not measure_the_same(one, figure("count", 9, measures="bolts of the gear"))
     assert not measure_the_same(one, figure("count", 9))
+
+
+def test_to_agree_surely_takes_more_than_an_everyday_word() -> None:
+    people = figure("count", 9, measures="people")
+    assert measure_the_same(people, people)
+    assert not measure_the_same(people, people, surely=True)
+    bolts = figure("count", 9, measures="bolts")
+    assert measure_the_same(bolts, bolts, surely=True)
+
+
+def test_one_two_and_three_are_tiny() -> None:
+    assert is_tiny(figure("count", 2))
+    assert not is_tiny(figure("count", 4))
+    assert not is_tiny(figure("count", 2, 5))
+    assert not is_tiny(figure("date", "2025"))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from metatui.model import Figure
-from metatui.stories.terms import find_terms
+from metatui.stories.terms import find_terms, is_common
 
 # Shares that any two articles may name.
 _ROUND_PERCENT = frozenset({0, 5, 10, 15, 20, 25, 30, 40, 50, 60, 70, 75, 80, 90, 100})
 _ROUND_COUNTS = frozenset({15, 20, 24, 25, 30, 40, 50, 60, 100, 200, 500, 1000, 10_000, 100_000, 1_000_000})
+_TINY_COUNT = 3
 _SMALL_COUNT = 13
 _LENGTHS = {
     "km",
@@ -71,11 +72,18 @@ def is_telling(figure: Figure) -> bool:
     return value != int(value) or (abs(value) >= _SMALL_COUNT and value not in _ROUND_COUNTS)
 
 
-def measure_the_same(one: Figure, other: Figure) -> bool:
-    """Whether what the two figures measure is given for both and shares a word."""
+def measure_the_same(one: Figure, other: Figure, *, surely: bool = False) -> bool:
+    """Whether both say what they measure and share a word there; `surely`: a rare one, or two."""
     if not one.measures or not other.measures:
         return False
-    return not find_terms(one.measures).keys().isdisjoint(find_terms(other.measures))
+    shared = find_terms(one.measures).keys() & find_terms(other.measures)
+    return bool(shared) and (not surely or len(shared) > 1 or not all(map(is_common, shared)))
+
+
+def is_tiny(figure: Figure) -> bool:
+    """Whether the figure is a count that any text has: none, one, two or three of something."""
+    low, high = figure.low, figure.high
+    return low == high and isinstance(low, int | float) and low <= _TINY_COUNT
 
 
 def _plain(value: float | int | str) -> str:

@@ -8,12 +8,13 @@ from itertools import islice
 from metatui.model import Quote, Reason
 from metatui.stories.evidence import Weighed
 from metatui.stories.profile import Profile
-from metatui.stories.terms import find_terms
+from metatui.stories.terms import find_terms, is_common
 from metatui.text.tokens import words
 
 _STRENGTH = 1.2
-# Fewer words in a row, or fewer that mean something, may be the same by chance.
+# Fewer words in a row may be the same by chance, and so may some more if fewer of them tell something.
 _FEWEST_WORDS = 4
+_ENOUGH_WORDS = 7
 _FEWEST_TERMS = 2
 
 # What a quote holds beyond this is not looked at: no speaker is quoted at such length.
@@ -42,7 +43,8 @@ def shared_quotes(here: Profile, there: Profile) -> Iterator[Weighed]:
         if length:
             span = said[best[0]][1], said[best[0] + length - 1][2]
             text = here.article.text[span[0] : span[1]]
-            if sum(" " not in term for term in find_terms(text)) >= _FEWEST_TERMS:
+            telling = [term for term in find_terms(text) if " " not in term and not is_common(term)]
+            if length >= _ENOUGH_WORDS or len(telling) >= _FEWEST_TERMS:
                 yield Weighed(_STRENGTH, Reason("quote", text, (span,), ((best[1], best[2]),)))
 
 

@@ -20,11 +20,13 @@ Load = Callable[[str], tuple[Article, Annotations]]
 # Below this score two articles have no more in common than any two of a newspaper.
 _LEAST_SCORE = 0.1
 _LEAST_EVIDENCE = 0.8
-# From here on they tell of one event, if what they share is as specific; a later month has to share more.
+# From here on they tell of one event, if what they share is as specific. What comes months later has to share
+# more to be a follow-up: from 30 to 90 days the score needed rises by half.
 _EVENT_SCORE = 0.2
-_EVENT_EVIDENCE = 1.6
+_EVENT_EVIDENCE = 1.2
 _EVENT_TIME = timedelta(days=4)
 _CHAIN_TIME = timedelta(days=30)
+_LATE_TIME = timedelta(days=90)
 _LATE_SCORE = 0.3
 # The same report, word for word in good part: only where the terms are near is that looked at.
 _REPORT_TERMS = 0.4
@@ -79,4 +81,5 @@ def _kind(here: Profile, there: Profile, score: float, evidence: float) -> Relat
     apart = timedelta() if ours is None or theirs is None else abs(ours - theirs)
     if apart <= _EVENT_TIME:
         return "same event"
-    return "follow-up" if apart <= _CHAIN_TIME or score >= _LATE_SCORE else "background"
+    late = min(1.0, max(0.0, (apart - _CHAIN_TIME) / (_LATE_TIME - _CHAIN_TIME)))
+    return "follow-up" if score >= _EVENT_SCORE + late * (_LATE_SCORE - _EVENT_SCORE) else "background"

@@ -58,13 +58,10 @@ def find_terms(text: str, said: Iterable[Word] | None = None) -> dict[str, list[
 @lru_cache(maxsize=50_000)
 def _stem(folded: str) -> str:
     """The stem of a folded word; nothing for function words, numbers and single Latin letters."""
-    if (
-        folded in _FUNCTION_WORDS
-        or not any(map(str.isalpha, folded))
-        or (len(folded) == 1 and folded < "\u0100")
-    ):
+    stem = singular(folded)
+    if not any(map(str.isalpha, folded)) or (len(folded) == 1 and folded < "\u0100"):
         return ""
-    return singular(folded)
+    return "" if folded in _FUNCTION_WORDS or stem in _FUNCTION_WORDS else stem
 
 
 def _folded(listed: frozenset[str]) -> frozenset[str]:
