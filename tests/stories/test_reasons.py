@@ -142,6 +142,13 @@ def test_a_pair_grows_to_the_phrase_that_both_use(make_document: Make, others: l
     assert texts(reasons(one, other, others), "terms") == ["lunar south pole"]
 
 
+def test_a_pair_of_words_that_everybody_uses_is_none(make_document: Make, others: list[Document]) -> None:
+    one = make_document("one", "Meta has a new bridge plan.")
+    other = make_document("other", "The bridge plan of Meta failed.")
+    assert texts(reasons(one, other, others), "terms") == []
+    assert texts(reasons(one, other), "terms") == ["bridge plan"]
+
+
 def test_a_single_word_said_once_is_chance(make_document: Make, others: list[Document]) -> None:
     one = make_document("one", "A badger crossed the meadow.")
     other = make_document("other", "The badger slept.")

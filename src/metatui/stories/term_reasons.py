@@ -25,10 +25,11 @@ def shared_terms(here: Profile, there: Profile, library: Rarity, told: set[str])
     `told` are the stems that other reasons name already. Only places outside of entities and figures count. A
     single word that both use but once is left out: it is there by chance.
     """
-    shared = [key for key in here.terms if key in there.terms and _may_tell(key, told)]
+    shared = [key for key in here.terms if key in there.terms]
+    rarities = dict(zip(shared, library.of(list(map(term_number, shared))), strict=True))
     ranked: list[tuple[float, _Spans, _Spans, str]] = []
-    for key, rarity in zip(shared, library.of(list(map(term_number, shared))), strict=True):
-        if rarity < TRIVIAL:
+    for key, rarity in rarities.items():
+        if rarity < TRIVIAL or not _may_tell(key, told, rarities):
             continue
         ours, theirs = here.unmarked(here.terms[key]), there.unmarked(there.terms[key])
         if ours and theirs and (" " in key or len(ours) + len(theirs) > 2):
@@ -46,11 +47,12 @@ def shared_terms(here: Profile, there: Profile, library: Rarity, told: set[str])
             yield Weighed(strength, Reason("terms", _form(here.article.text, ours), ours, theirs))
 
 
-def _may_tell(key: str, told: set[str]) -> bool:
+def _may_tell(key: str, told: set[str], rarities: dict[str, float]) -> bool:
+    """Whether a term says something new: one of its words must be neither everyday nor in every article."""
     stems = key.split()
-    if all(stem in told for stem in stems) or all(map(is_common, stems)):
+    if len(key) < _SHORTEST_WORD or all(stem in told for stem in stems):
         return False
-    return len(stems) > 1 or len(key) >= _SHORTEST_WORD
+    return any(not is_common(stem) and rarities.get(stem, 1.0) >= TRIVIAL for stem in stems)
 
 
 def _factor(key: str) -> float:
