@@ -59,6 +59,10 @@ class Agreement:
             return True
         return surface in self._kinds or surface in self._short
 
+    def is_short(self, surface: str) -> bool:
+        """Whether the surface is only a short form of an organisation's or event's name."""
+        return surface not in self._kinds and self._short.get(surface) in ("organisation", "event")
+
     def is_surname(self, surface: str) -> bool:
         """Whether somebody in the article bears this surname."""
         return surface in self._surnames

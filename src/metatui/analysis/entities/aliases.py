@@ -39,6 +39,10 @@ _SHORT_FORM = re.compile(
 _IN_PLACE = word_set("in near from to outside around across")
 
 
+# Towns whose name alone stands for their university.
+_TOWNS = word_set("Oxford Cambridge Princeton Berkeley Leiden Heidelberg Uppsala Warwick Durham Georgetown")
+
+
 @dataclass(slots=True)
 class Cluster:
     """Mentions of one entity: `forms` in the order in which they first appear."""
@@ -173,7 +177,7 @@ def _merge_universities(document: Document, clusters: list[Cluster]) -> None:
                 if found:
                     by_place[found[1] or found[2]] = cluster
     for place in clusters:
-        university = by_place.get(place.name) if place.kind == "place" else None
+        university = by_place.get(place.name) if place.kind == "place" and place.name in _TOWNS else None
         if university is None:
             continue
         meant = [name for name in place.mentions if document.word(name.begin - 1) not in _IN_PLACE]

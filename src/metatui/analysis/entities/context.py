@@ -14,7 +14,7 @@ _ORG_OF = word_set(
     "ceo chief head boss founder co-founder cofounder director president chairman chairwoman chair"
     " spokesman spokeswoman spokesperson executive officer shares stake owner member employee employees"
     " engineer researcher analyst economist board unit subsidiary division arm maker manager part"
-    " customers"
+    " customers acquisition takeover purchase sale bid"
 )
 _ORG_AT = word_set(
     "analyst analysts economist economists professor researcher researchers scientist scientists"
@@ -69,7 +69,11 @@ def _votes_before(document: Document, begin: int, end: int, votes: Votes) -> Non
             _add(votes, "person", 1.0)
     elif before & Word.HONORIFIC and document.space[begin]:
         _add(votes, "person", 3.0)
-    if word in _PLACE_PREPOSITIONS:
+    if word == "the":
+        _add(votes, "person", -3.0)
+    if word == "to" and previous == "according":
+        _add(votes, "person" if size > 1 else "organisation", 1.0)
+    elif word in _PLACE_PREPOSITIONS:
         _add(votes, "place", 1.0 if size <= 2 else 0.5)
     elif word in _WEAK_PLACE_PREPOSITIONS and size <= 2:
         _add(votes, "place", 0.3)
@@ -122,7 +126,9 @@ def _votes_after(document: Document, begin: int, end: int, votes: Votes) -> None
         _add(votes, "person", 1.0 if size > 1 else 0.7)
     if flags & Word.ORG_TAIL and word not in ("players", "manager", "coach", "defender", "striker"):
         _add(votes, "organisation", 1.5)
-    elif flags & Word.ROLE:
+    elif flags & Word.TITLE and flags & Word.CAPITAL and document.flags[end - 1] & Word.COMMON:
+        pass  # "Fire Chief", "Opposition Leader"
+    elif flags & Word.ROLE or (flags & Word.TITLE and flags & Word.CAPITAL and document.space[end]):
         _add(votes, "organisation", 1.0)
     elif flags & Word.PRODUCT_NOUN:
         _add(votes, "product", 1.2)
@@ -138,8 +144,11 @@ def _votes_of_apposition(document: Document, at: int, votes: Votes) -> None:
     if not word:
         return
     if document.flag(at) & Word.NUMERIC and document.word(at + 1) in (",", ".") and word.isdigit():
-        if 10 <= int(word[:4]) <= 110:
+        if 0 < int(word[:4]) <= 110:
             _add(votes, "person", 3.0)
+        return
+    if document.flag(at) & Word.STATE and document.flag(at) & Word.CAPITAL:
+        _add(votes, "place", 3.0)
         return
     if word in ("who", "whose"):
         _add(votes, "person", 2.5)

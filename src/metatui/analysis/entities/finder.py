@@ -31,7 +31,10 @@ def find_entities(
     names = _without_figures(document, tagger.tag(document), figures)
     clusters = merge_aliases(document, names, lexicon)
     most = max((len(cluster.mentions) for cluster in clusters), default=1)
-    entities = [_entity(document, cluster, most) for cluster in clusters]
+    people = frozenset(
+        mention.begin for cluster in clusters if cluster.kind == "person" for mention in cluster.mentions
+    )
+    entities = [_entity(document, cluster, most, people) for cluster in clusters]
     return tuple(sorted(entities, key=lambda e: (-e.salience, e.mentions[0].start, e.name)))
 
 
@@ -51,7 +54,7 @@ def _without_figures(document: Document, names: list[Tagged], figures: Sequence[
     return kept
 
 
-def _entity(document: Document, cluster: Cluster, most: int) -> Entity:
+def _entity(document: Document, cluster: Cluster, most: int, people: frozenset[int]) -> Entity:
     mentions = [
         Mention(document.start[m.begin], document.end[m.end - 1], text_of(document, m))
         for m in cluster.mentions
@@ -60,9 +63,10 @@ def _entity(document: Document, cluster: Cluster, most: int) -> Entity:
     aliases = tuple(form for form in forms if form.replace("’", "'") != cluster.name.replace("’", "'"))
     role = None
     if cluster.kind == "person":
-        role = find_role(document, cluster.mentions)
-        if role is None and cluster.known is not None and _says_role(cluster.known.description):
-            role = cluster.known.description
+        role = find_role(document, cluster.mentions, people)
+        known = cluster.known.description if cluster.known is not None else ""
+        if (role is None or " " not in role) and _says_role(known):
+            role = known  # "President" alone says less
     return Entity(
         name=cluster.name,
         kind=cluster.kind,

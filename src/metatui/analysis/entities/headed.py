@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from metatui.analysis.entities.document import Document
-from metatui.analysis.entities.knowledge import Knowledge
+from metatui.analysis.entities.knowledge import Knowledge, Match
 from metatui.analysis.entities.lexicon import Word, word_set
 from metatui.model import EntityKind
 
@@ -20,6 +20,7 @@ _OF_HEADS = word_set(
     " act prize tower palace valley tomb temple mosque cathedral house secretariat bishops conference"
     " group college campaign coalition"
 )
+_COMPASS = frozenset({"north", "south", "east", "west"})
 _FOR_HEADS = _OF_HEADS - word_set("gulf bay strait straits sea isle island islands cape lake mount")
 # Institutions that many countries and states have: "Texas Supreme Court" is one name.
 _GENERIC = frozenset(
@@ -37,6 +38,8 @@ def match_headed(document: Document, at: int, knowledge: Knowledge) -> tuple[int
     first = flags[at]
     if not first & Word.CAPITAL or first & (Word.CALENDAR | Word.FUNCTION):
         return None
+    if first & Word.TITLE and not document.flag(at + 1) & Word.ORG_HEAD:
+        return None
     prefixed = _match_prefixed(document, at, knowledge)
     best: tuple[int, EntityKind] | None = prefixed
     index = at
@@ -44,10 +47,12 @@ def match_headed(document: Document, at: int, knowledge: Knowledge) -> tuple[int
         if index > at and not _goes_on(document, at, index, knowledge):
             break
         flag = flags[index]
-        if flag & _HEADS and (index > at or not flag & Word.ORG_SUFFIX):
+        if flag & _HEADS and (index > at or not flag & Word.ORG_SUFFIX) and _is_head(document, index):
             end = _of_end(document, index, knowledge)
             if index > at or end > index + 1:
                 kind = _kind_of(document, at, index)
+                if kind == "place" and document.word(end) in _COMPASS and document.flag(end) & Word.CAPITAL:
+                    end += 1
                 best = (end, kind)
                 index = end
                 if index < len(words) and document.word(index) == "," and _is_suffix(document, index + 1):
@@ -59,6 +64,17 @@ def match_headed(document: Document, at: int, knowledge: Knowledge) -> tuple[int
     return best
 
 
+def _is_head(document: Document, at: int) -> bool:
+    """Whether a head word may be one here: not the "Bill" of "Bill Brown", not the "Fire" of "Fire Chief"."""
+    flags = document.flags[at]
+    if not flags & Word.COMMON or at + 1 >= len(document) or not document.space[at + 1]:
+        return True
+    after = document.flags[at + 1]
+    if flags & Word.GIVEN and after & Word.CAPITAL and after & Word.SURNAME:
+        return False
+    return not (after & Word.TITLE and after & Word.CAPITAL and not flags & Word.ORG_HEAD)
+
+
 def _is_suffix(document: Document, at: int) -> bool:
     """Whether a legal form stands here: the "Inc." of "Alphabet, Inc."."""
     flags = document.flag(at)
@@ -68,20 +84,36 @@ def _is_suffix(document: Document, at: int) -> bool:
 def _goes_on(document: Document, begin: int, at: int, knowledge: Knowledge) -> bool:
     """Whether the name that began at `begin` may hold the token `at`."""
     flags = document.flags[at]
-    if not flags & Word.CAPITAL or document.first[at] or flags & (Word.CALENDAR | Word.FUNCTION):
+    if not flags & Word.CAPITAL or document.first[at] or flags & Word.CALENDAR:
+        return False
+    if flags & Word.FUNCTION and not document.flag(at + 1) & Word.CAPITAL:
         return False
     if not (document.space[at] or document.glued[at]):
         return False
-    if flags & Word.TITLE and not flags & _HEADS and not document.flag(at + 1) & _HEADS:
-        return False
+    if flags & Word.TITLE and not flags & _HEADS:
+        after = document.flag(at + 1)
+        if not after & Word.ORG_HEAD or after & Word.GIVEN:
+            return False
     if flags & Word.DEMONYM and not flags & _HEADS and not document.flag(at + 1) & _HEADS:
         return False
     found = knowledge.match(document.words, at)
     if found is not None and found.end > at + 1:
+        if begin == at - 1 and _qualifies(document, begin, found, knowledge):
+            return True
         joined = " ".join(document.words[at : found.end])
         before = knowledge.match(document.words, begin)
         return joined in _GENERIC and before is not None and before.end == at and before.known.kind == "place"
     return True
+
+
+def _qualifies(document: Document, at: int, found: Match, knowledge: Knowledge) -> bool:
+    """Whether one unknown word before a known organisation makes another one: "Coastal Premier League"."""
+    flags = document.flags[at]
+    if found.known.kind != "organisation" or not document.flags[found.end - 1] & Word.ORG_HEAD:
+        return False
+    if document.first[at] or flags & (Word.STRIP | Word.TITLE | Word.DEMONYM | Word.UPPER | Word.MIXED):
+        return False
+    return knowledge.match(document.words, at) is None
 
 
 def _past_link(document: Document, begin: int, at: int, knowledge: Knowledge) -> int:
@@ -152,7 +184,7 @@ def _object_end(document: Document, at: int, knowledge: Knowledge) -> int:
         after = document.flag(end + 1)
         if (end > at and word in _HYPHENS and document.glued[end] and after & Word.CAPITAL) or (
             end > at
-            and word in ("and", "&")
+            and word == "and"
             and after & Word.CAPITAL
             and after & Word.COMMON
             and not after & Word.TITLE
@@ -172,6 +204,9 @@ def _match_prefixed(document: Document, at: int, knowledge: Knowledge) -> tuple[
         return None
     if not document.space[at + 1] or not after & Word.CAPITAL:
         return None
+    if document.word(at) == "tropical":
+        inner = document.flag(at + 2) & Word.CAPITAL and document.space[at + 2] and after & Word.EVENT_PREFIX
+        return (at + 3, "event") if inner else None
     if after & (Word.CALENDAR | Word.FUNCTION | Word.TITLE | Word.DEMONYM | Word.ACRONYM | Word.NUMERIC):
         return None
     if flags & Word.EVENT_PREFIX:

@@ -37,6 +37,7 @@ class Knowledge:
         self._lines: dict[str, str] = {}  # form → kind and line of its entry, parsed when it is met
         self._sizes: dict[str, int] = {}  # first piece → pieces of the longest form
         self._weak: set[str] = set()
+        self._others: dict[str, str] = {}  # form → an entry of another kind that has it too
         self._known: dict[str, Known] = {}
         for kind in ENTITY_KINDS:
             self._read([f"{kind}\t{line}" for line in read_data(f"{kind}.tsv").split("\n")[1:] if line])
@@ -59,8 +60,12 @@ class Knowledge:
                         sizes[first] = size
                 elif pieces not in sizes:
                     sizes[pieces] = 1
-                if lines.setdefault(pieces, entry) is entry and weak:
-                    self._weak.add(pieces)
+                first_entry = lines.setdefault(pieces, entry)
+                if first_entry is entry:
+                    if weak:
+                        self._weak.add(pieces)
+                elif first_entry[0:5] != entry[0:5]:
+                    self._others.setdefault(pieces, entry)
 
     def _parsed(self, line: str) -> Known:
         known = self._known.get(line)
@@ -73,6 +78,11 @@ class Knowledge:
     def get(self, form: str) -> Known | None:
         """The entry one of whose forms this is."""
         line = self._lines.get(" ".join(PIECE.findall(form)))
+        return None if line is None else self._parsed(line)
+
+    def other(self, form: str) -> Known | None:
+        """An entry of another kind than the first that bears the same form: the river beside the firm."""
+        line = self._others.get(form)
         return None if line is None else self._parsed(line)
 
     def may_start(self, word: str) -> bool:

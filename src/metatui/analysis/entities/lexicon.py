@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import gzip
+import re
 from functools import lru_cache
 from pathlib import Path
 
 MAX_REMEMBERED = 60_000
+_INNER_CAPITAL_NAME = re.compile(
+    r"(?:[A-Z]?[a-z]?['’]|Mc|Mac|De|Di|Da|Du|Le|La|Van|Von|Fitz|Del)"
+    r"[^\W\d_a-z][^\W\d_A-Z]+"
+)
 _DATA = Path(__file__).parent / "data"
 
 
@@ -53,12 +58,20 @@ class Word:
     ASIAN_SURNAME = 1 << 33
     TIER = 1 << 34  # goes with a product's numeral: "Pro", "Sonnet"
     NOT_BEFORE_NUMBER = 1 << 35  # "Court 1" is no product
+    STATE = 1 << 37  # "Calif.", "N.Y."
     PLURAL_POSSESSOR = 1 << 36
 
 
 # The lists that a word in capitals may be on.
 _OF_CAPITALS = (
-    Word.ACRONYM | Word.ORG_SUFFIX | Word.PERSON_SUFFIX | Word.TITLE | Word.CALENDAR | Word.ORG_HEAD
+    Word.ACRONYM
+    | Word.ORG_SUFFIX
+    | Word.PERSON_SUFFIX
+    | Word.TITLE
+    | Word.ROLE
+    | Word.CALENDAR
+    | Word.ORG_HEAD
+    | Word.STATE
 )
 
 _CLASSES = {
@@ -90,6 +103,7 @@ _CLASSES = {
     "tier_suffix": Word.TIER,
     "not_before_number": Word.NOT_BEFORE_NUMBER,
     "plural_possessor": Word.PLURAL_POSSESSOR,
+    "state": Word.STATE,
     "extra_common": Word.COMMON,
 }
 
@@ -174,9 +188,8 @@ def _shape(word: str) -> int:
         elif word.isupper() and sum(c.isalpha() for c in word) > 1:
             flags |= Word.UPPER
     if not word.isupper() and any(c.isupper() for c in word[1:]):
-        # "O’Neill" has its inner capital after an apostrophe: an ordinary name.
-        apostrophe = word[1:2] in "'’" and word[0].isupper()
-        flags |= Word.CAPITAL if apostrophe else Word.CAPITAL | Word.MIXED
+        # "O’Neill" and "McDonald" are ordinary names.
+        flags |= Word.CAPITAL if _INNER_CAPITAL_NAME.fullmatch(word) else Word.CAPITAL | Word.MIXED
     if has_digit and word[0].isalpha():
         flags |= Word.DIGITS
     return flags

@@ -67,6 +67,7 @@ def first_words(name: str, lexicon: Lexicon) -> tuple[str, ...]:
     for size in range(len(words) - 1, 0, -1):
         part = words[:size]
         telling = any(not lexicon[word] & (Word.COMMON | Word.DEMONYM | Word.FUNCTION) for word in part)
-        if telling and part[-1].lower() not in _SMALL:
+        given = size == 1 and lexicon[part[0]] & Word.GIVEN and not lexicon[part[0]] & Word.MIXED
+        if telling and not given and part[-1].lower() not in _SMALL:
             forms.append(" ".join(part))
     return tuple(forms)

@@ -15,7 +15,7 @@ _SURNAME_HEADS = word_set(
     " power rivers field hills hill fields court garden wood woods marsh"
 )
 _HYPHENS = frozenset("-‐‑")
-_MONTH_SURNAMES = frozenset({"May", "March", "August"})
+_MONTH_SURNAMES = frozenset({"May", "March", "August", "Winter", "Summers"})
 
 
 def is_name_part(flags: int) -> bool:
@@ -100,6 +100,8 @@ def match_person(document: Document, at: int, knowledge: Knowledge) -> tuple[int
     end = join_hyphen(document, last + 1, asian=asian)
     end = _more_parts(document, at, end, knowledge)
     sure = given or initials or (asian and end > last + 1)
+    if not sure and end < len(flags) and document.space[end] and is_name_part(flags[end]):
+        return None  # the run goes on with what is no part of a person's name
     return end, sure
 
 

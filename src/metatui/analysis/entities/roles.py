@@ -2,27 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from metatui.analysis.entities.document import Document
 from metatui.analysis.entities.lexicon import Word, word_set
 from metatui.analysis.entities.tagger import Tagged
 
 MAX_ROLE_TOKENS = 12
+MAX_TITLE_TOKENS = 8
+MAX_ROLE_LENGTH = 90
 _STOP = frozenset(',.;:()—–"“”«»!?')
 _VERBS = word_set("who which said says told is was has had were will would that whose and but")
-_ARTICLES = word_set("the a an its his her their")
-_ABBREVIATED = word_set("mr mrs ms miss sir dame lord lady dr mr. mrs. ms. dr. prof. mme herr frau")
+_PREPOSITIONS = frozenset({"of", "for", "in", "at", "with", "from", "on", "to", "and", "the", "a", "an", "&"})
+_ARTICLES = word_set("the a an its his her their new")
+# Forms of address say nothing about what somebody is.
+_ADDRESS = word_set(
+    "mr mrs ms miss sir dame lord lady dr prof mr. mrs. ms. dr. prof. rev. rev mme herr frau"
+    " datuk seri tan sri"
+)
 
 
-def find_role(document: Document, mentions: list[Tagged]) -> str | None:
-    """The role that stands beside one of a person's mentions, the first that does; None where none does."""
+def find_role(document: Document, mentions: list[Tagged], people: Collection[int]) -> str | None:
+    """The role that stands beside one of a person's mentions; None where none does.
+
+    `people` are the first tokens of all persons' mentions in the document. An apposition behind the name goes
+    before a title in front of it, and more words before a bare title.
+    """
+    bare: str | None = None
     for mention in mentions:
-        role = _role_after(document, mention) or _role_before(document, mention)
+        role = _role_after(document, mention, people)
         if role is not None:
             return role
-    return None
+    for mention in mentions:
+        role = _role_before(document, mention)
+        if role is not None and " " in role:
+            return role
+        bare = bare or role
+    return bare
 
 
-def _role_after(document: Document, mention: Tagged) -> str | None:
+def _role_after(document: Document, mention: Tagged, people: Collection[int]) -> str | None:
     """ "…, the former chief executive of GitHub," or "…, 45, a nurse,"."""
     at = mention.end
     if document.word(at) != ",":
@@ -32,75 +51,94 @@ def _role_after(document: Document, mention: Tagged) -> str | None:
         at += 2
     if document.word(at) == "who" and document.word(at + 1) in ("is", "was"):
         at += 2
-    begin = at + 1 if document.word(at) in _ARTICLES else at
-    end = begin
-    seen = False
-    while end < len(document) and end - begin < MAX_ROLE_TOKENS and not document.first[end]:
+    while document.word(at) in _ARTICLES:
+        at += 1
+    end = at
+    role_seen = linked = False
+    while end < len(document) and end - at < MAX_ROLE_TOKENS and not document.first[end]:
         word = document.word(end)
         flags = document.flags[end]
-        if word in _STOP or (word in _VERBS and not (word == "and" and _joins_roles(document, end))):
+        if word in _STOP or (word in _VERBS and not (word == "and" and _goes_on(document, end))):
             break
-        if not seen and (
-            flags & Word.SAY or (flags & Word.FUNCTION and word not in ("of", "for", "in", "at", "the"))
-        ):
-            return None
-        if not seen and (word in ("of", "for", "in", "at") or flags & Word.FUNCTION):
-            return None
-        if flags & (Word.ROLE | Word.TITLE) and (flags & Word.ROLE or flags & Word.CAPITAL):
-            seen = True
+        if word in _PREPOSITIONS:
+            if not role_seen:
+                return None
+            linked = True
+        elif end in people and not linked:
+            return None  # "Marcus, 52, his wife Ana, 42": a list of people
+        elif not role_seen:
+            if flags & (Word.ROLE | Word.TITLE):
+                role_seen = True
+            elif not (flags & Word.CAPITAL or _may_qualify(flags) or word in "-‐‑'s’s"):
+                return None
         end += 1
     closed = document.word(end) in _STOP or document.word(end) in _VERBS
-    if not seen or not closed:
-        return None
-    return _clipped(document, begin, end)
+    return _clipped(document, at, end) if role_seen and closed else None
 
 
-def _joins_roles(document: Document, at: int) -> bool:
-    """Whether "and" stands between two roles: "founder and chief executive"."""
-    before = document.flag(at - 1) & (Word.ROLE | Word.TITLE)
-    return bool(before and any(document.flag(at + step) & (Word.ROLE | Word.TITLE) for step in (1, 2, 3)))
+def _goes_on(document: Document, at: int) -> bool:
+    """Whether "and" stands inside a role: "founder and chief executive", "… of Ecology and Evolution"."""
+    before, after = document.flag(at - 1), document.flag(at + 1)
+    if before & Word.CAPITAL and after & Word.CAPITAL:
+        return True
+    steps = (1, 2, 3)
+    return bool(before & (Word.ROLE | Word.TITLE)) and any(
+        document.flag(at + step) & (Word.ROLE | Word.TITLE) for step in steps
+    )
 
 
 def _role_before(document: Document, mention: Tagged) -> str | None:
-    """ "Meta’s chief AI officer Alexandr Wang", "President Emmanuel Macron", "deputies minister X"."""
+    """ "Meta’s chief AI officer Alexandr Wang", "RIM CEO Jim Balsillie", "its founder, Jane Doe, …"."""
     end = mention.begin
     if end == 0 or document.first[end]:
         return None
-    if document.word(end - 1) == "," and end >= 2:
-        # "its chief executive, Jane Doe, …"
+    behind_comma = document.word(end - 1) == ","
+    if behind_comma:
         end -= 1
-        lower_only = True
-    else:
-        lower_only = False
+        if document.flag(end - 1) & Word.CAPITAL or not document.flag(end - 1) & Word.ROLE:
+            return None
+    while end > 0 and document.word(end - 1) in _ADDRESS:
+        end -= 1
     begin = end
-    found = False
-    while begin > 0 and end - begin < 7 and document.sentence[begin - 1] == document.sentence[mention.begin]:
+    role_seen = False
+    while begin > 0 and end - begin < MAX_TITLE_TOKENS and not document.first[begin]:
         flags = document.flags[begin - 1]
         word = document.word(begin - 1)
-        if (flags & Word.CAPITAL and flags & Word.TITLE and not lower_only) or (
-            flags & Word.ROLE and not flags & Word.CAPITAL
-        ):
-            found = True
-        elif (
-            word == "of"
-            or (word == "and" and _joins_roles(document, begin - 1))
-            or not found
-            or not (_qualifies(flags) or (word in "-‐‑" and document.glued[begin - 1]))
-        ):
+        if document.sentence[begin - 1] != document.sentence[mention.begin]:
+            break
+        if flags & (Word.ROLE | Word.TITLE) and (flags & Word.ROLE or flags & Word.CAPITAL):
+            role_seen = True
+        elif not role_seen:
+            break
+        elif word == "and":
+            if not _goes_on(document, begin - 1):
+                break
+        elif word in ("'s", "’s"):
+            if not document.flag(begin - 2) & Word.CAPITAL:
+                break
+        elif not (_may_qualify(flags) or _is_name(document, begin - 1)):
             break
         begin -= 1
-        if document.first[begin]:
-            break
-    while begin < end and document.word(begin) in (*_ARTICLES, "-", "and"):
+    while begin < end and (
+        document.word(begin) in _ARTICLES or document.word(begin) in ("and", "-", "'s", "’s")
+    ):
         begin += 1
-    if not found or begin >= end or document.word(begin) in _ABBREVIATED:
+    if not role_seen or begin >= end:
         return None
-    if lower_only and not document.flags[end - 1] & Word.ROLE:
+    if begin == end - 1 and document.word(begin) in _ADDRESS:
         return None
     return _clipped(document, begin, end)
 
 
-def _qualifies(flags: int) -> bool:
+def _is_name(document: Document, at: int) -> bool:
+    """Whether a capitalised word may be the firm or place before a title: "Davenport Mayor"."""
+    flags = document.flags[at]
+    if document.word(at) in "-‐‑" and document.glued[at]:
+        return True
+    return bool(flags & Word.CAPITAL) and not flags & (Word.FUNCTION | Word.CALENDAR | Word.NUMERIC)
+
+
+def _may_qualify(flags: int) -> bool:
     """Whether a word may stand before the noun of a role: "former", "chief AI …", "French …"."""
     if flags & (Word.FUNCTION | Word.SAY | Word.NAME_VERB | Word.CALENDAR | Word.NUMERIC):
         return False
@@ -109,4 +147,4 @@ def _qualifies(flags: int) -> bool:
 
 def _clipped(document: Document, begin: int, end: int) -> str | None:
     text = " ".join(document.text[document.start[begin] : document.end[end - 1]].split())
-    return text if 2 < len(text) <= 90 else None
+    return text if 2 < len(text) <= MAX_ROLE_LENGTH else None

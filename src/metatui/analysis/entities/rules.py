@@ -15,6 +15,7 @@ from metatui.analysis.entities.scan import scan
 from metatui.analysis.entities.tagger import Tagged
 from metatui.model import EntityKind
 
+_SHAPED = Word.MIXED | Word.DIGITS
 _IN_PLACE = word_set("in at near from to outside around across")
 
 
@@ -37,8 +38,16 @@ class RuleTagger:
         for candidate in candidates:
             if candidate.kind is None:
                 groups[agreement.surface(candidate)].append(candidate)
+        for candidate in candidates:
+            if candidate.kind is not None and candidate.known is None and not candidate.sure:
+                # "Ghost Harbour, a thriller": the words around it know better than its head.
+                clear = decide(votes[agreement.surface(candidate)], 2.0)
+                if clear is not None:
+                    candidate.kind, candidate.sure = clear, True
         for surface, group in groups.items():
-            kind = agreement.kind_of(surface) or self._decide(document, group, votes[surface])
+            kind = agreement.kind_of(surface)
+            if kind is None or (agreement.is_short(surface) and decide(votes[surface], 1.0) == "place"):
+                kind = self._decide(document, group, votes[surface])
             for candidate in group:
                 candidate.kind = kind
             if kind is not None:
@@ -61,14 +70,18 @@ class RuleTagger:
         """The kind of an unknown name from the cues around its mentions; None to drop it."""
         first = group[0]
         size = first.end - first.begin
-        inside = sum(1 for candidate in group if not document.first[candidate.begin])
+        shaped = document.flags[first.begin] & (Word.UPPER | Word.MIXED | Word.DIGITS)
+        inside = sum(1 for candidate in group if shaped or not document.first[candidate.begin])
         flags = [document.flags[index] for index in range(first.begin, first.end)]
         plain = all(flag & (Word.COMMON | Word.FUNCTION) or not flag & Word.CAPITAL for flag in flags)
         if first.lean is not None:
-            votes = votes | {first.lean: votes.get(first.lean, 0.0) + 1.0}
+            weight = 3.0 if first.lean == "place" else 1.0
+            votes = votes | {first.lean: votes.get(first.lean, 0.0) + weight}
         if size > 1:
             return self._decide_phrase(document, first, flags, votes, plain=plain)
         flag = flags[0]
+        if len(document.words[first.begin]) == 1:
+            return None
         if flag & Word.DIGITS:
             letters = sum(letter.isalpha() for letter in document.words[first.begin])
             kind = decide(votes, 1.0)
@@ -94,11 +107,12 @@ class RuleTagger:
             return kind if votes and not (starts and max(votes.values()) < 2) else None
         if kind is not None:
             return kind
-        listed = any(flag & (Word.SURNAME | Word.GIVEN) for flag in flags)
+        if first.lean == "other" or votes.get("person", 0.0) < 0 or flags[0] & Word.PARTICLE:
+            return "other"
         person = len(flags) <= 3 and all(
-            is_name_part(flag) and not flag & (Word.UPPER | Word.COMMON) for flag in flags
+            is_name_part(flag) and not flag & (Word.UPPER | Word.COMMON | Word.MIXED) for flag in flags
         )
-        return "person" if listed and person else "other"
+        return "person" if person else "other"
 
     def _stands(
         self, document: Document, candidate: Tagged, votes: dict[str, Votes], agreement: Agreement
@@ -110,14 +124,17 @@ class RuleTagger:
         if agreement.is_vouched(surface, candidate):
             return True
         if candidate.known is None:
-            return (
-                not document.first[candidate.begin]
-                or candidate.end - candidate.begin > 1
-                or bool(document.flags[candidate.begin] & (Word.MIXED | Word.DIGITS))
-            )
+            if not document.first[candidate.begin] or document.flags[candidate.begin] & _SHAPED:
+                return True
+            if candidate.end - candidate.begin == 1:
+                return False
+            plain = all(document.flags[i] & Word.COMMON for i in range(candidate.begin, candidate.end))
+            return not plain or bool(document.flag(candidate.end) & (Word.SAY | Word.NAME_VERB))
         begin = candidate.begin
         flags = document.flags[begin]
         mine = votes[surface].get(candidate.kind or "other", 0.0)
+        if document.word(begin - 1) == "(" and document.word(candidate.end) == ")":
+            return bool(flags & Word.UPPER)  # "Bittensor (TAO)"
         if not document.first[begin]:
             if flags & Word.COMMON and candidate.kind == "place" and document.word(begin - 1) == "the":
                 return True

@@ -9,6 +9,7 @@ from metatui.analysis.entities.lexicon import Word
 from metatui.analysis.entities.people import is_name_part, join_hyphen, match_person
 from metatui.analysis.entities.products import has_numeral, numeral_end
 from metatui.analysis.entities.tagger import Tagged
+from metatui.model import EntityKind
 
 _BOUNDARY = Word.TITLE | Word.CALENDAR | Word.FUNCTION | Word.DEMONYM
 _HYPHENS = frozenset("-‐‑")
@@ -67,44 +68,106 @@ def _read(document: Document, at: int, knowledge: Knowledge) -> Tagged | None:
     """The candidate that begins at token `at`, None where no name does."""
     flags = document.flags[at]
     known = match_known(document, at, knowledge)
-    starts = document.first[at]
     if flags & Word.FUNCTION and not (known and known.end > at + 1):
-        return _read_the(document, at, knowledge)
+        return _read_the(document, at)
     if not flags & Word.CAPITAL:
         # Lower case only as the knowledge base has it: "bitcoin", "al-Qaeda", "von der Leyen".
         return None if known is None else _of_match(document, at, known)
-    single = known is None or known.end == at + 1
-    headed = match_headed(document, at, knowledge)
-    if headed is not None and (known is None or headed[0] > known.end):
-        end, kind = headed
-        person = match_person(document, at, knowledge) if end == at + 2 else None
-        if person is not None and person[1] and person[0] == end and known is None and kind != "organisation":
-            at_place = document.word(at - 1) in ("in", "at", "near", "the", "to", "from")
-            kind = "place" if at_place else "person"
-        strip = starts and bool(flags & Word.STRIP)
-        if not (strip and known is None) and not (
-            known is not None and not single and document.flag(end) & Word.TITLE
-        ):
-            return Tagged(at, end, kind, sure=not (starts and flags & Word.COMMON and end == at + 2))
-    if known is not None and not single:
-        # A person's full name may go on: "Robert F. Kennedy" is known, "… Jr." is, too.
+    if _is_detached(document, at):
+        return None
+    headed = _read_headed(document, at, known, knowledge)
+    if headed is not None:
+        return headed
+    if known is not None and known.end > at + 1:
         return _of_match(document, at, known)
-    person = match_person(document, at, knowledge)
-    if person is not None and (
-        known is None or known.known.kind in ("person", "place", "event", "other") or known.weak
-    ):
-        end, sure = person
-        before = document.flag(at - 1)
-        titled = before & Word.TITLE or (before & Word.ROLE and not document.first[at])
-        if sure or titled:
-            return Tagged(at, end, "person")
-        if (known is None or not known.weak) and known is None:
-            return Tagged(at, end, None, sure=False, lean="person")
-    if known is not None:
+    person = _read_person(document, at, known, knowledge)
+    if person is not None:
+        return person
+    if known is not None and document.word(at - 1) == "the" and known.known.kind != "place":
+        # "fires in the Amazon" are not those of the firm.
+        other = knowledge.other(document.words[at])
+        if other is not None and other.kind == "place" and not document.flag(at + 1) & Word.ORG_TAIL:
+            return Tagged(at, at + 1, "place", other)
+    if known is not None and not (known.weak and _runs_on(document, known.end)):
         return _of_match(document, at, known)
     if flags & (Word.TITLE | Word.CALENDAR | Word.ACRONYM | Word.NUMERIC):
         return None
-    return _read_unknown(document, at, knowledge)
+    unknown = _read_unknown(document, at, knowledge)
+    if unknown is not None and unknown.kind is None and _place_follows(document, unknown.end, knowledge):
+        unknown.lean = "place"
+    return unknown
+
+
+def _place_follows(document: Document, at: int, knowledge: Knowledge) -> bool:
+    """Whether a known place stands behind a comma, as that in which another lies: "Waterloo, Ontario"."""
+    if document.word(at) != "," or at + 1 >= len(document):
+        return False
+    found = knowledge.match(document.words, at + 1)
+    if found is None or found.known.kind != "place":
+        return False
+    return document.word(found.end) in (",", "-", ".", ";", ")", "", "(")
+
+
+def _is_detached(document: Document, at: int) -> bool:
+    """Whether a sentence's first word only stands before a name: "Young Boris Singh", "Former Bank …"."""
+    if not document.first[at] or not document.flags[at] & Word.STRIP or not document.flags[at] & Word.COMMON:
+        return False
+    after = document.flag(at + 1)
+    return bool(after & Word.CAPITAL and after & Word.GIVEN and document.flag(at + 2) & Word.CAPITAL)
+
+
+def _runs_on(document: Document, at: int) -> bool:
+    """Whether a capitalised word goes on at a token: "Nature" is weak, and "Nature Climate Change" other."""
+    if at >= len(document) or not document.space[at] or document.first[at]:
+        return False
+    return is_name_part(document.flags[at])
+
+
+def _read_headed(document: Document, at: int, known: Match | None, knowledge: Knowledge) -> Tagged | None:
+    """A name with a telling head word, where it says more than the knowledge base does."""
+    found = match_headed(document, at, knowledge)
+    if found is None or (known is not None and found[0] <= known.end):
+        return None
+    end, kind = found
+    starts = document.first[at]
+    if starts and document.flags[at] & Word.STRIP and known is None:
+        return None
+    if known is not None and known.end > at + 1 and document.flag(end) & Word.TITLE:
+        return None
+    person = match_person(document, at, knowledge) if end == at + 2 and known is None else None
+    if person is not None and person == (end, True) and kind != "organisation":
+        # "Owen Park" and "Clark Lake" are alike; what stands around them is not.
+        return Tagged(at, end, None, sure=False, lean=_lean(document, at, end))
+    plain = bool(document.flags[at] & Word.COMMON)
+    return Tagged(at, end, kind, sure=not (starts and plain and end == at + 2))
+
+
+def _lean(document: Document, at: int, end: int) -> EntityKind:
+    before = document.word(at - 1)
+    if before in ("in", "at", "near", "the", "to", "from"):
+        return "place"
+    return (
+        "person" if document.word(end - 1) in ("park", "hall", "church", "lane", "hill", "field") else "place"
+    )
+
+
+def _read_person(document: Document, at: int, known: Match | None, knowledge: Knowledge) -> Tagged | None:
+    """A person's name; one that a known firm or product shares a word with is left to that."""
+    if known is not None and not known.weak and known.known.kind in ("organisation", "product"):
+        return None
+    found = match_person(document, at, knowledge)
+    if found is None:
+        return None
+    end, sure = found
+    before = document.flag(at - 1) if not document.first[at] else 0
+    if before & (Word.TITLE | Word.ROLE):
+        return Tagged(at, end, "person")
+    if document.word(at - 1) == "the" and not document.first[at]:
+        # "the Tilak Maidan", "the Thomas Fire": named after somebody.
+        return Tagged(at, end, None, sure=False, lean="other") if known is None else None
+    if sure:
+        return Tagged(at, end, "person")
+    return Tagged(at, end, None, sure=False, lean="person") if known is None else None
 
 
 def _of_match(document: Document, at: int, found: Match) -> Tagged:
@@ -127,7 +190,7 @@ def _of_match(document: Document, at: int, found: Match) -> Tagged:
     return Tagged(at, end, found.known.kind, found.known, sure=not ambiguous)
 
 
-def _read_the(document: Document, at: int, knowledge: Knowledge) -> Tagged | None:
+def _read_the(document: Document, at: int) -> Tagged | None:
     """ "The Salt Letters", "The Punch": a capital "The" inside a sentence belongs to a title."""
     if document.words[at] != "The" or document.first[at] or not document.space[at]:
         return None
@@ -178,6 +241,8 @@ def _read_unknown(document: Document, at: int, knowledge: Knowledge) -> Tagged |
         end = join_hyphen(document, end + 1)
     if end == at + 1 and flags & Word.ACRONYM:
         return None
+    while end > at + 1 and document.flags[end - 1] & Word.COMMON and document.flag(end) & Word.TITLE:
+        end -= 1  # "Davenport" of "Davenport Fire Marshal"
     numbered = numeral_end(document, at, end, product=False)
     if numbered > end and not (starts and flags & Word.COMMON):
         return Tagged(at, numbered, "product", sure=end - at > 0 and not starts)

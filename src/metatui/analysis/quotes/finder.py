@@ -161,7 +161,7 @@ class _Reader:
             return words > SCARE_WORDS and (closed or words >= SENTENCE_WORDS)
         if words <= SCARE_WORDS:
             return (attached and closed) or (
-                words > 1 and quoted.outer_start - clause.end < 40 and clause.end > 0
+                words > 1 and quoted.outer_start - clause.end < 25 and clause.end > 0
             )
         return True
 
