@@ -1,7 +1,7 @@
 """How well metatui reads figures: run `python tests/gold/figures/score.py [open|closed] [--wrong]`.
 
-`open.jsonl` is the part the grammar was tuned on, `closed.jsonl` the part it was not. One sentence a line, with the
-figures it holds in order; a field that is left out is null, false or not asked (`measures`, `owner`, `as_of`).
+`open.jsonl` is the part the grammar was tuned on, `closed.jsonl` the part it was not. One sentence a line,
+with the figures it holds in order; a field left out is null or false, and `measures` is not asked then.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from metatui.model import Entity, Figure, Mention
 
 FOLDER = Path(__file__).parent
 PARTS = ("open", "closed")
-_STOP_WORDS = frozenset("a an the of in on for to its their his her and or by at from with".split())
+_FUNCTION_WORDS = "a an the of in on for to its their his her and or by at from with"
+_STOP_WORDS = frozenset(_FUNCTION_WORDS.split())
 
 Json = dict[str, Any]
 Find = Callable[[str, datetime | None, Sequence[Entity]], tuple[Figure, ...]]
@@ -165,7 +166,7 @@ def _entities(sentence: Json) -> list[Entity]:
 def report(result: Score) -> str:
     """A table for the terminal."""
     lines = [
-        f"spans     P {result.precision:.3f}  R {result.recall:.3f}  F1 {result.f1:.3f}   ({result.gold} figures)",
+        f"spans     P {result.precision:.3f}  R {result.recall:.3f}  F1 {result.f1:.3f}  of {result.gold}",
         f"owner     precision {result.owner_precision:.3f}",
     ]
     lines += [f"{name:9} {result.accuracy(name):.3f}  of {result.asked[name]}" for name in result.asked]

@@ -14,6 +14,7 @@ _SKIPPED: Final = frozenset(
     {"the", "a", "an", "just", "only", "some", "its", "previous", "earlier", "forecast", "expected", "last"}
 )
 _MARKS: Final = frozenset({";", "—"})
+_MOVED: Final = frozenset({"down", "up", "rose", "fell", "compared"})
 _NEAR: Final = 9
 _FAR: Final = 14
 
@@ -54,7 +55,10 @@ def _is_base(tokens: Sequence[Token], amount: Amount, base: Amount) -> bool:
     if link not in _LINKS:
         return False
     if link == "from":
-        return gap <= _NEAR and (gap <= 4 or before in ("down", "up", "rose", "fell", "compared"))
+        if amount.kind == "count" and before not in _MOVED and tokens[amount.first - 1].low != "to":
+            return False  # "29,000 runners from 118 countries"
+        led = tokens[amount.first - 1].low == "to"
+        return gap <= _NEAR and (gap <= 4 or led or before in _MOVED)
     if link == "after":
         return amount.kind == "percent" or gap <= 3
     if link == "than":

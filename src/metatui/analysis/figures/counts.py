@@ -91,7 +91,7 @@ def read_count(tokens: Sequence[Token], first: int, number: Number) -> Amount | 
 def _glued_noun(tokens: Sequence[Token], first: int, number: Number, noun: int) -> Amount | None:
     """As in "7,000-employee", "five-member": the noun is glued; "two-way" and "three-part" tell nothing."""
     word = tokens[noun].low
-    if tokens[noun].kind != "word":
+    if tokens[noun].kind != "word" or number.low == 1:
         return None
     if word not in _MEMBERS and ((number.spelled and number.low < 20 and number.scale == 1) or len(word) < 4):
         return None
@@ -104,8 +104,18 @@ def _glued_noun(tokens: Sequence[Token], first: int, number: Number, noun: int) 
     )
 
 
+def _over_modifier(tokens: Sequence[Token], at: int) -> int:
+    """Behind "or more", "or so", "+", "-odd", which stand between a number and its noun."""
+    if tokens[at].low == "or" and tokens[at + 1].low in ("more", "so", "fewer", "less"):
+        return at + 2
+    if tokens[at].text == "+" and tokens[at].tight:
+        return at + 1
+    return at
+
+
 def _counts_noun(tokens: Sequence[Token], at: int) -> bool:
     """Whether a plural noun stands within reach behind the number, with only its attributes between."""
+    at = _over_modifier(tokens, at)
     for index in range(at, at + _REACH + 1):
         token = tokens[index]
         if token.text == "-" and token.tight and tokens[index + 1].tight:
@@ -147,6 +157,8 @@ def _counts_of(tokens: Sequence[Token], at: int, number: Number) -> bool:
                 return _counts_noun(tokens, at + 2)
             if tokens[at + 1].low in ("them", "whom", "those", "these") and number.low > 1:
                 return bool(number.digits) or number.scale > 1
+            if tokens[at + 1].low in ("the", "its", "their") and tokens[at + 2].kind == "number":
+                return _counts_noun(tokens, at + 3)
             determined = tokens[at + 1].low in ("the", "its", "their", "his", "her", "those", "these", "our")
             return determined and _counts_noun(tokens, at + 2)
         return number.low > 1
@@ -172,6 +184,8 @@ def _is_introduced(tokens: Sequence[Token], first: int, number: Number) -> bool:
         return before.low in _QUANTIFYING and before.low != "to" and after.low in _STATE
     if before.low in ("to", "of", "at", "from"):
         verb = tokens[first - 2]
+        if before.low in ("at", "from") and number.low <= 24 and number.scale == 1:
+            return False  # "came at 8"
         if number.scale > 1 or "," in number.digits or number.low >= 1000:
             return True
         return verb.low in RISING or verb.low in FALLING or verb.low in STANDING or verb.low in (

@@ -8,12 +8,12 @@ from datetime import datetime
 from typing import Final
 
 from metatui.analysis.figures.amount import Amount, Setting
+from metatui.analysis.figures.clause import clause_of
 from metatui.analysis.figures.comparisons import other_ends
 from metatui.analysis.figures.dating import as_of
 from metatui.analysis.figures.lexer import PADDING, Token, fold, lex
 from metatui.analysis.figures.lexicon import VERBS
 from metatui.analysis.figures.measured import measured
-from metatui.analysis.figures.phrases import clause_of
 from metatui.analysis.figures.sentence import read_sentence
 from metatui.analysis.figures.told_year import ToldYear
 from metatui.model import Figure
@@ -104,7 +104,7 @@ def _continued(tokens: Sequence[Token], figures: list[Figure], amounts: Sequence
     for index in range(1, len(figures)):
         before, here = amounts[index - 1], amounts[index]
         gap = tokens[before.end : here.first]
-        joined = 0 < len(gap) <= 6 and gap[-1].low in ("and", "or", ",")
+        joined = 0 < len(gap) <= 6 and (gap[-1].low in ("and", "or") or gap[0].text == gap[-1].text == "(")
         joined = joined and not any(token.low in VERBS for token in gap)
         if joined and here.kind == before.kind and figures[index].measures is None:
             figures[index] = replace(figures[index], measures=figures[index - 1].measures)

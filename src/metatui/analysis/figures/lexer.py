@@ -54,7 +54,7 @@ _TOKEN: Final = re.compile(
     (?P<url> https?://\S+ | www\.\S+ )
   | (?P<sign> [A-Z]{{1,3}}\$ | [$€£¥₹₩₽₺₦₪₫฿₴₱₵] | (?:{_GLUED_CODES})(?=[0-9])
             | R(?=[0-9][0-9.,]{{0,12}}\s?(?:bn|m|million|billion|trillion)\b) )
-  | (?P<mix> [^\W\d_]+[0-9]\w* )
+  | (?P<mix> [^\W\d_]+[0-9]\w*(?:\.[0-9]+)* )
   | (?P<initials> (?:[A-Za-z]\.){{2,}} )
   | (?P<number> {_DIGITS} )
   | (?P<word> [^\W\d_]+(?:'[^\W\d_]+)* )

@@ -140,7 +140,7 @@ FALLING: Final = word_set(
     " losing narrow narrows narrowed weaken weakened cooled cool halved"
 )
 STANDING: Final = word_set(
-    "closed ended traded trades trading bought fetched fetches opened settled finished quoted firmed"
+    "touched closed ended traded trades trading bought fetched fetches opened settled finished quoted firmed"
     " start starts started begin begins is are was were be been being reach reaches reached reaching"
     " hit hits hitting total totals totalled totaled totalling stand stands stood standing exceed"
     " exceeds exceeded exceeding average averages averaged averaging amount amounts amounted come"

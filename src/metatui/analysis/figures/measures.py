@@ -52,6 +52,14 @@ def read_multiple_unit(tokens: Sequence[Token], at: int) -> Amount | None:
     return Amount(at, index + 1, "measure", low=2, high=None, unit=symbol, approximate=True)
 
 
+def read_half_unit(tokens: Sequence[Token], at: int) -> Amount | None:
+    """As in "half a metre", "half a tonne"."""
+    if tokens[at].low != "half" or tokens[at + 1].low not in ("a", "an"):
+        return None
+    half = Decimal("0.5")
+    return read_measure(tokens, at, Number(at + 2, half, half, spelled=True))
+
+
 def _read_unit(tokens: Sequence[Token], number: Number) -> tuple[str, int] | None:
     at = number.end
     index = skip_hyphen(tokens, at)

@@ -154,6 +154,13 @@ def _behind(tokens: Sequence[Token], amount: Amount) -> tuple[Modifier, int] | N
             continue
         if phrase[0] in ("+", "-") and not token.tight:
             return None
+        if phrase[-1] in ("up", "above", "below", "over", "under") and tokens[end + 2].low in (
+            "from",
+            "to",
+            "by",
+            "the",
+        ):
+            return None
         if phrase == ("plus",) and tokens[end + 1].kind in ("number", "sign", "word"):
             return None
         return modifier, end + length

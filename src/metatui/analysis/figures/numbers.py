@@ -8,83 +8,21 @@ from decimal import Decimal
 from typing import Final
 
 from metatui.analysis.figures.lexer import NO_BREAK_SPACE, Token
-from metatui.analysis.figures.wordlists import word_list
-
-UNITS: Final = {
-    word: value
-    for value, word in enumerate(
-        word_list(
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-            " sixteen seventeen eighteen nineteen"
-        )
-    )
-}
-TENS: Final = {
-    word: 10 * value
-    for value, word in enumerate(word_list("twenty thirty forty fifty sixty seventy eighty ninety"), start=2)
-}
-MAGNITUDES: Final = {
-    "hundred": 100,
-    "thousand": 1000,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
-    "quadrillion": 10**15,
-    "lakh": 10**5,
-    "crore": 10**7,
-    "dozen": 12,
-}
-ABBREVIATED: Final = {
-    "bn": 10**9,
-    "bln": 10**9,
-    "mn": 10**6,
-    "mln": 10**6,
-    "mio": 10**6,
-    "tn": 10**12,
-    "trn": 10**12,
-    "tln": 10**12,
-    "cr": 10**7,
-}
-# Single letters mean a magnitude only beside a currency or when a counted thing follows.
-LETTERS: Final = {"k": 1000, "m": 10**6, "b": 10**9, "t": 10**12}
-# "dozens" says only the order of magnitude: from the word itself up to the next order.
-VAGUE: Final = {
-    "dozens": (24, 99),
-    "scores": (20, 99),
-    "hundreds": (100, 999),
-    "thousands": (1000, 999_999),
-    "millions": (10**6, 999 * 10**6),
-    "billions": (10**9, 999 * 10**9),
-    "trillions": (10**12, 999 * 10**12),
-    "lakhs": (10**5, 99 * 10**5),
-    "crores": (10**7, 999 * 10**7),
-}
-# "tens of thousands": multiples of what follows.
-_VAGUE_HEADS: Final = {
-    "tens": (10, 99),
-    "dozens": (24, 99),
-    "hundreds": (100, 999),
-    "thousands": (1000, 999_999),
-}
-_SOME: Final = {"several", "few"}
-_SOME_RANGE: Final = (Decimal(2), Decimal(9))
-_VULGAR: Final = {
-    "½": Decimal("0.5"),
-    "¼": Decimal("0.25"),
-    "¾": Decimal("0.75"),
-    "⅓": Decimal(1) / 3,
-    "⅔": Decimal(2) / 3,
-    "⅛": Decimal("0.125"),
-}
-NUMBER_WORDS: Final = frozenset(UNITS) | frozenset(TENS)
-STARTERS: Final = (
-    NUMBER_WORDS
-    | frozenset(VAGUE)
-    | frozenset(MAGNITUDES)
-    | frozenset(_VAGUE_HEADS)
-    | _SOME
-    | {"a", "an", "half", "multi", "multimillion", "multibillion", "multitrillion", "couple", "quarter"}
+from metatui.analysis.figures.numerals import (
+    ABBREVIATED,
+    LETTERS,
+    MAGNITUDES,
+    NUMBER_WORDS,
+    SOME,
+    SOME_RANGE,
+    STARTERS,
+    TENS,
+    UNITS,
+    VAGUE,
+    VAGUE_HEADS,
+    VULGAR_FRACTIONS,
 )
+
 _MAX_WORDS: Final = 12
 _MAX_MAGNITUDES: Final = 2
 
@@ -123,7 +61,7 @@ def read_number(tokens: Sequence[Token], at: int, *, money: bool = False) -> Num
     if token.kind == "number":
         return _read_digits(tokens, at, money)
     if token.kind == "other":
-        fraction = _VULGAR.get(token.text)
+        fraction = VULGAR_FRACTIONS.get(token.text)
         return _with_magnitude(tokens, Number(at + 1, fraction, fraction), money) if fraction else None
     if token.kind != "word" or token.low not in STARTERS:
         return None
@@ -142,9 +80,12 @@ def _read_digits(tokens: Sequence[Token], at: int, money: bool) -> Number:
         value = value * 1000 + int(after.text)
         number = Number(at + 2, value, value, digits=digits + "," + after.text)
         return _with_magnitude(tokens, number, money)
-    if after.tight and after.text in _VULGAR:
+    if after.tight and after.text in VULGAR_FRACTIONS:
         number = replace(
-            number, end=at + 2, low=value + _VULGAR[after.text], high=value + _VULGAR[after.text]
+            number,
+            end=at + 2,
+            low=value + VULGAR_FRACTIONS[after.text],
+            high=value + VULGAR_FRACTIONS[after.text],
         )
     return _with_magnitude(tokens, number, money)
 
@@ -207,7 +148,7 @@ def _counts_something(tokens: Sequence[Token], at: int) -> bool:
     letter, after = tokens[at], tokens[at + 1]
     if letter.text == "K" or letter.low == "t" or after.kind != "word" or after.tight:
         return letter.text in ("k", "K") and after.kind == "word" and after.low.endswith("s")
-    return after.text.islower() and (
+    return after.text[0].islower() and (
         after.low.endswith("s") or after.low in ("people", "children", "women", "men")
     )
 
@@ -273,23 +214,23 @@ def _read_words(tokens: Sequence[Token], at: int) -> Number:
 def _read_vague(tokens: Sequence[Token], at: int) -> Number | None:
     """As in "dozens", "hundreds of thousands", "several million", "multibillion"."""
     token = tokens[at]
-    if token.low in _VAGUE_HEADS and tokens[at + 1].low == "of":
+    if token.low in VAGUE_HEADS and tokens[at + 1].low == "of":
         unit = tokens[at + 2].low
         if unit in ("thousands", "millions", "billions", "trillions", "lakhs", "crores"):
             scale = VAGUE[unit][0]
-            low, high = _VAGUE_HEADS[token.low]
+            low, high = VAGUE_HEADS[token.low]
             if token.low == "thousands":
                 high = 9999
             return Number(at + 3, Decimal(low * scale), Decimal(high * scale), scale, True, True)
     if token.low in VAGUE:
         low, high = VAGUE[token.low]
         return Number(at + 1, Decimal(low), Decimal(high), low, True, True)
-    if token.low in _SOME:
+    if token.low in SOME:
         scale = MAGNITUDES.get(tokens[at + 1].low, 1)
         if scale == 1:
             return None
         further = MAGNITUDES.get(tokens[at + 2].low, 1)
-        low_, high_ = _SOME_RANGE
+        low_, high_ = SOME_RANGE
         end = at + 2 + (further > 1)
         scale *= further
         return Number(end, low_ * scale, high_ * scale, scale, True, True)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from metatui.analysis.figures.amount import Amount
+from metatui.analysis.figures.clause import Clause, is_content
 from metatui.analysis.figures.lexer import Token
-from metatui.analysis.figures.lexicon import ADVERBS, FINITE_VERBS, FUNCTION_WORDS, VERBS, is_plural
+from metatui.analysis.figures.lexicon import FUNCTION_WORDS, VERBS, is_plural
 from metatui.analysis.figures.wordlists import word_set
 
 MAX_WORDS: Final = 6
 _INNER: Final = word_set("of in for on to against between from with")
 _POSSESSIVE_ADJECTIVES: Final = word_set("its his her their our my your")
+# Verb forms that are mostly nouns behind a name: "Treasury yields", "Apple shares".
+_NOUNS_TOO: Final = word_set(
+    "yields shares sales stocks profits results exports imports costs prices bonds deals orders"
+)
 _ARTICLES: Final = _POSSESSIVE_ADJECTIVES | {"the", "a", "an"}
-_BRIDGES: Final = _INNER | _ARTICLES | {"at", "among", "and"}
+_BRIDGES: Final = (_INNER - {"with"}) | _ARTICLES | {"at", "among", "and"}
 _LEADING: Final = word_set(
     "the a an its his her their our this that these those such some any each every all other another"
     " both more most no further additional total new separate first last next"
@@ -24,60 +27,6 @@ _LEADING: Final = word_set(
 _KEPT_POSSESSORS: Final = word_set("women men children people workers world consumers")
 _BEFORE_DATES: Final = word_set("in for on during at of the whole rest course over same")
 STOP_NOUNS: Final = word_set("year years month months week weeks day days time ago quarter period")
-_SPACES: Final = re.compile(r"\s+")
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """The tokens of a sentence with the amounts in it; `text` is the article's, for labels as written."""
-
-    tokens: Sequence[Token]
-    text: str
-    amounts: Sequence[Amount]
-    # For every token the amount that covers it.
-    cover: Sequence[Amount | None]
-
-    def covering(self, at: int) -> Amount | None:
-        return self.cover[at] if 0 <= at < len(self.cover) else None
-
-    def words(self, first: int, end: int) -> str:
-        """The text of tokens[first:end], on one line."""
-        if first >= end:
-            return ""
-        return _SPACES.sub(" ", self.text[self.tokens[first].start : self.tokens[end - 1].end]).strip()
-
-
-def clause_of(tokens: Sequence[Token], text: str, amounts: Sequence[Amount], length: int) -> Clause:
-    """A clause over the first `length` tokens."""
-    cover: list[Amount | None] = [None] * length
-    for amount in amounts:
-        for index in range(amount.first, amount.end):
-            cover[index] = amount
-    return Clause(tokens, text, amounts, cover)
-
-
-def is_content(clause: Clause, at: int) -> bool:
-    """Whether a token can belong to a noun phrase."""
-    token = clause.tokens[at]
-    if token.kind in ("mix", "initials"):
-        return True
-    if token.kind == "number":
-        before = clause.tokens[at - 1]
-        return clause.covering(at) is None and before.kind == "word" and before.text[0].isupper()
-    if token.kind != "word":
-        return token.text in ("-", "'", "&") and _is_inside(clause.tokens, at)
-    if token.low in FUNCTION_WORDS or token.low in ADVERBS:
-        return token.text.isupper() and len(token.text) > 1 and token.low in ("us", "it")
-    if token.low not in FINITE_VERBS or token.text[0].isupper():
-        return True
-    return clause.tokens[at - 1].low in ("a", "an", "the", "its", "their") and not token.low.endswith("ed")
-
-
-def _is_inside(tokens: Sequence[Token], at: int) -> bool:
-    token, after = tokens[at], tokens[at + 1]
-    if token.text == "&":
-        return True
-    return token.tight and (after.tight or token.text == "'")
 
 
 def phrase_after(
@@ -131,7 +80,7 @@ def _run(clause: Clause, at: int, counted: bool) -> int:
         behind_name = (index > at and tokens[index - 1].text[:1].isupper()) or tokens[
             index - 1
         ].kind == "number"
-        if index > at and behind_name and token.text.islower() and token.low in VERBS:
+        if index > at and behind_name and token.text.islower() and token.low in VERBS - _NOUNS_TOO:
             break
         words += token.kind != "other"
         index += 1
@@ -178,6 +127,8 @@ def phrase_before(clause: Clause, end: int) -> tuple[int, int] | None:
     tokens = clause.tokens
     if [token.low for token in tokens[max(end - 3, 0) : end]] == ["as", "a", "whole"]:
         end -= 3
+    if tokens[end - 1].low in ("and", "or", "but"):
+        return None
     index = end - 1
     while (
         index >= 0
@@ -216,7 +167,7 @@ def phrase_before(clause: Clause, end: int) -> tuple[int, int] | None:
         index -= 1
     while start < end and not is_content(clause, start) and clause.covering(start) is None:
         start += 1
-    while start < end and tokens[start].low in _LEADING:
+    while start < end and (tokens[start].low in _LEADING or _is_participle(tokens, start, end)):
         start += 1
     start = _after_possessor(clause, start, end)
     end = _trimmed(clause, start, _shortened(clause, start, end))
@@ -227,6 +178,11 @@ def _is_attribute(clause: Clause, amount: Amount) -> bool:
     """Whether a figure is a part of a phrase: "the 10-year note"."""
     hyphenated = any(token.text == "-" for token in clause.tokens[amount.first : amount.end])
     return hyphenated and is_content(clause, amount.end)
+
+
+def _is_participle(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether a clause begins here: "…, beating forecasts"."""
+    return at < end - 1 and tokens[at].low.endswith("ing") and tokens[at - 1].text == ","
 
 
 def _bridges(clause: Clause, at: int) -> bool:

@@ -150,7 +150,10 @@ def _with_shared_unit(first: Amount, second: Amount) -> tuple[Amount, Amount]:
     if second.kind is not None and b.low and second.low is not None:
         factor = Decimal(str(second.low)) / b.low
     named = second if second.kind is not None else first
-    own = factor if first.kind is None else Decimal(1)
+    own = factor
+    if first.kind is not None and a.low and first.low is not None and first.number is not None:
+        own = Decimal(str(first.low)) / first.number.low
+        factor = own if second.kind is None else factor
     both = [
         replace(
             amount,

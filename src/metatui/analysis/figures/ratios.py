@@ -9,7 +9,8 @@ from typing import Final
 from metatui.analysis.figures.amount import Amount, skip_hyphen
 from metatui.analysis.figures.durations import FORMS as TIME_FORMS
 from metatui.analysis.figures.lexer import Token
-from metatui.analysis.figures.numbers import TENS, UNITS, Number, plain, read_number
+from metatui.analysis.figures.numbers import Number, plain, read_number
+from metatui.analysis.figures.numerals import TENS, UNITS
 from metatui.analysis.figures.wordlists import word_set
 
 SHARE: Final = "share"

@@ -10,9 +10,9 @@ from metatui.analysis.figures.calendar import MONTHS
 from metatui.analysis.figures.dates import PARTS_OF, read_date
 from metatui.analysis.figures.durations import read_age_apposition, read_aged, read_person_age, read_whole
 from metatui.analysis.figures.lexer import Token
-from metatui.analysis.figures.measures import read_multiple_unit, read_scale
+from metatui.analysis.figures.measures import read_half_unit, read_multiple_unit, read_scale
 from metatui.analysis.figures.modifiers import with_modifiers
-from metatui.analysis.figures.numbers import NUMBER_WORDS, STARTERS
+from metatui.analysis.figures.numerals import NUMBER_WORDS, STARTERS
 from metatui.analysis.figures.ordinals import WORDS as ORDINAL_WORDS
 from metatui.analysis.figures.ordinals import ordinal_at, read_ordinal
 from metatui.analysis.figures.percent import read_digits_only, read_part_of_point
@@ -58,7 +58,7 @@ def _readers_by_word() -> dict[str, tuple[Read, ...]]:
     add(list(ORDINAL_WORDS), _date, _ordinal)
     add(["no", "number"], _ordinal)
     add(["a", "an"], _date, _part, _ratio, _whole, read_quantity)
-    add(["half", "quarter"], _part, _ratio, _whole, read_quantity)
+    add(["half", "quarter"], _part, _ratio, _whole, _one(read_half_unit), read_quantity)
     add(["multi", "several"], _multi, read_quantity)
     add(["magnitude", "category"], _scale)
     add(["aged", "age", "ages"], _aged)

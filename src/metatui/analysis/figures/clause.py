@@ -1,0 +1,69 @@
+"""A sentence with the amounts found in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from metatui.analysis.figures.amount import Amount
+from metatui.analysis.figures.lexer import Token
+from metatui.analysis.figures.lexicon import ADVERBS, FINITE_VERBS, FUNCTION_WORDS
+
+_SPACES: Final = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The tokens of a sentence with the amounts in it; `text` is the article's, for labels as written."""
+
+    tokens: Sequence[Token]
+    text: str
+    amounts: Sequence[Amount]
+    # For every token the amount that covers it.
+    cover: Sequence[Amount | None]
+
+    def covering(self, at: int) -> Amount | None:
+        return self.cover[at] if 0 <= at < len(self.cover) else None
+
+    def words(self, first: int, end: int) -> str:
+        """The text of tokens[first:end], on one line."""
+        if first >= end:
+            return ""
+        return _SPACES.sub(" ", self.text[self.tokens[first].start : self.tokens[end - 1].end]).strip()
+
+
+def clause_of(tokens: Sequence[Token], text: str, amounts: Sequence[Amount], length: int) -> Clause:
+    """A clause over the first `length` tokens."""
+    cover: list[Amount | None] = [None] * length
+    for amount in amounts:
+        for index in range(amount.first, amount.end):
+            cover[index] = amount
+    return Clause(tokens, text, amounts, cover)
+
+
+def is_content(clause: Clause, at: int) -> bool:
+    """Whether a token can belong to a noun phrase."""
+    token = clause.tokens[at]
+    if token.kind in ("mix", "initials"):
+        return token.low not in ("a.m.", "p.m.", "e.g.", "i.e.")
+    if token.kind == "number":
+        before = clause.tokens[at - 1]
+        if before.text == "-" and before.tight:
+            before = clause.tokens[at - 2]
+        return clause.covering(at) is None and before.kind == "word" and before.text[0].isupper()
+    if token.kind != "word":
+        return token.text in ("-", "'", "&") and _is_inside(clause.tokens, at)
+    if token.low in FUNCTION_WORDS or token.low in ADVERBS:
+        return token.text.isupper() and len(token.text) > 1 and token.low in ("us", "it")
+    if token.low not in FINITE_VERBS or token.text[0].isupper():
+        return True
+    return clause.tokens[at - 1].low in ("a", "an", "the", "its", "their") and not token.low.endswith("ed")
+
+
+def _is_inside(tokens: Sequence[Token], at: int) -> bool:
+    token, after = tokens[at], tokens[at + 1]
+    if token.text == "&":
+        return True
+    return token.tight and (after.tight or token.text == "'")

@@ -1,0 +1,221 @@
+"""Whose one figure is: the walk over its clause to the name that possesses it or puts it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from metatui.analysis.figures.lexicon import (
+    AUXILIARIES,
+    REPORTING,
+    VERBS,
+)
+from metatui.analysis.figures.subjecthood import (
+    CLAUSE_OPENERS,
+    OWN_REPORTS,
+    TRAILING_APPOSITION,
+    Named,
+    Names,
+)
+from metatui.analysis.figures.wordlists import word_set
+from metatui.model import Entity
+
+# How many tokens may stand between an owner and its figure.
+_REACH: Final = 14
+_BREAKS: Final = frozenset({";", ":", "—", '"', "(", ")"})
+_POSSESSIVE_PRONOUNS: Final = frozenset({"its", "their", "his", "her"})
+# Subjects of these verbs speak of figures that may be another's.
+_SPEAKING: Final = (REPORTING | {"reported", "report", "reports", "put"}) - {"put"}
+_NOUNS_OF_SAYING: Final = word_set("forecast forecasts estimate estimates claim claims notes shows suggests")
+_OWN_BEHIND: Final = frozenset({"revenue", "profit", "loss", "earnings", "income", "sales"})
+# How far back "its" may look for its subject.
+_SENTENCE: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerSearch:
+    """One figure in tokens[first:last], and the names around it."""
+
+    names: Names
+    places: set[int]
+    first: int
+    last: int
+
+    def owner(self) -> Entity | None:
+        return self._possessor_behind() or self._subject_behind() or self._possessor_or_subject()
+
+    def _subject_behind(self) -> Entity | None:
+        """The subject of a relative clause: "the $14.3bn that Meta put into Scale AI"."""
+        index = self.last + (self.names.tokens[self.last].low in ("that", "which"))
+        name = self.names.inside.get(index)
+        if index == self.last or name is None or name.first != index or self.names.is_possessive(name.end):
+            return None
+        return name.entity if self.names.tokens[name.end].low in VERBS else None
+
+    def _possessor_behind(self) -> Entity | None:
+        """As in "15 % of Meta's revenue", "$5bn of its cash" is left to the pronoun."""
+        index = self.last
+        if (
+            self.names.tokens[index].low not in ("of", "in")
+            or self.names.tokens[self.first - 1].low == "from"
+        ):
+            return None
+        index += 1
+        name = self.names.inside.get(index)
+        if name is not None and name.first == index and self.names.is_possessive(name.end):
+            return name.entity
+        return None
+
+    def _possessor_or_subject(self) -> Entity | None:
+        """The nearest owner before the figure, walking back over its own clause."""
+        tokens = self.names.tokens
+        index = self.first - 1
+        limit = max(self.first - _REACH, 0)
+        verbs = 0
+        while index >= limit:
+            token = tokens[index]
+            name = self.names.inside.get(index)
+            if name is not None:
+                return self._named(name, verbs)
+            if token.text == "," and self._is_participle(index + 1):
+                return self._main_subject(index)
+            if token.text == ",":
+                jumped = self._over_apposition(index)
+                if jumped is None:
+                    return None
+                index = jumped
+                continue
+            if token.text in _BREAKS and not (token.text == '"' and index == self.first - 1):
+                return None
+            if token.low in _POSSESSIVE_PRONOUNS:
+                return self._antecedent(index, token.low)
+            if token.low in CLAUSE_OPENERS and token.low != "as":
+                return None
+            if token.low in _SPEAKING and token.low not in OWN_REPORTS and self._speaks(index):
+                return None
+            if token.low in VERBS and token.kind == "word":
+                verbs += 1
+            index -= 1
+        return None
+
+    def _is_participle(self, at: int) -> bool:
+        low = self.names.tokens[at].low
+        return low.endswith("ing") and low not in (
+            "including",
+            "following",
+            "according",
+            "during",
+            "excluding",
+        )
+
+    def _main_subject(self, comma: int) -> Entity | None:
+        """Who does what stands behind the comma: "Meta put … into Scale AI, taking 49 % of it"."""
+        subjects = [
+            name
+            for name in self.names.before(comma, _REACH)
+            if not self.names.is_possessive(name.end)
+            and not self.names.is_prepositional(name.first)
+            and self.names.starts_clause(name.first)
+            and self.names.verb_follows(name.end, self.first)
+        ]
+        return subjects[0].entity if len(subjects) == 1 else None
+
+    def _speaks(self, index: int) -> bool:
+        """Whether a word of saying is a verb here: not "its forecast to", not "is estimated at"."""
+        before, after = self.names.tokens[index - 1], self.names.tokens[index + 1]
+        passive = before.low in AUXILIARIES and before.low not in ("has", "have", "had")
+        noun = (
+            after.low in ("to", "of", "by", "at", "for", "from")
+            and self.names.tokens[index].low in _NOUNS_OF_SAYING
+        )
+        return not passive and not noun
+
+    def _named(self, name: Named, verbs: int) -> Entity | None:
+        """The entity of a name before the figure, if it owns it there."""
+        tokens = self.names.tokens
+        if self.names.is_possessive(name.end):
+            return name.entity if self._governs(name.end) else None
+        before = tokens[name.first - 1]
+        if self.names.is_prepositional(name.first):
+            noun = tokens[name.first - 2]
+            of_it = before.low in ("at", "of", "for") and noun.low in _OWN_BEHIND
+            return name.entity if of_it and not self._others_between(name.end) else None
+        if before.low in ("and", "or", ",") and self.names.is_joined(name.first):
+            return None
+        if not self.names.starts_clause(name.first):
+            return None
+        if self._is_aside() or not verbs or self._others_between(name.end) or self._is_circumstance():
+            return None
+        return name.entity if self.names.verb_follows(name.end, self.first) else None
+
+    def _governs(self, end: int) -> bool:
+        """Whether what is possessed is what the figure measures: no other clause or object between."""
+        return not self._others_between(end) and not any(
+            token.low in ("with", "by", "into", "on", "for") and index + 2 < self.first
+            for index, token in enumerate(self.names.tokens[end : self.first], start=end)
+            if token.low != "by"
+        )
+
+    def _is_aside(self) -> bool:
+        """Whether a preposition keeps the figure from the verb: "arrived with the $14.3bn", "after 22 %"."""
+        at = self.first - 1
+        while self.names.tokens[at].low in ("the", "a", "an", "just") and at > 0:
+            at -= 1
+        return self.names.tokens[at].low in (
+            "with",
+            "after",
+            "despite",
+            "without",
+            "including",
+            "against",
+            "than",
+            "before",
+        )
+
+    def _is_circumstance(self) -> bool:
+        """Whether the figure only says where or among how many: "employs 270,000 people in 185 countries"."""
+        at = self.first - 1
+        return self.names.tokens[at].low in (
+            "in",
+            "across",
+            "among",
+            "within",
+            "throughout",
+        ) and self.places_before(at)
+
+    def places_before(self, at: int) -> bool:
+        """Whether another figure stands shortly before a token."""
+        return any(index in self.places for index in range(max(at - 6, 0), at))
+
+    def _others_between(self, end: int) -> bool:
+        return any(index in self.names.inside for index in range(end, self.first))
+
+    def _over_apposition(self, comma: int) -> int | None:
+        """Before "…, the Chinese lab, …": the token before the first comma; None where there is none."""
+        tokens = self.names.tokens
+        for index in range(comma - 1, max(comma - TRAILING_APPOSITION, -1), -1):
+            if tokens[index].text == ",":
+                inner = tokens[index + 1]
+                named = index - 1 in self.names.inside
+                starts = (
+                    inner.low in ("the", "a", "an", "which", "who", "whose", "based", "owner", "maker")
+                    or inner.kind == "number"
+                )
+                return index - 1 if named and starts else None
+            if index in self.names.inside:
+                return None  # "In June, Meta, …": this comma closes something else
+        return None
+
+    def _antecedent(self, at: int, pronoun: str) -> Entity | None:
+        """What "its" means: the one entity before it in the sentence that stands as a subject."""
+        if self._others_between(at):
+            return None
+        kinds = ("person",) if pronoun in ("his", "her") else ("organisation", "place", "product")
+        before = [name for name in self.names.before(at, _SENTENCE) if name.entity.kind in kinds]
+        different = {name.entity.name for name in before if not self.names.is_possessive(name.end)}
+        if len(different) != 1:
+            return None
+        subject = next(name for name in before if name.entity.name in different)
+        if self.names.is_prepositional(subject.first) or not self.names.starts_clause(subject.first):
+            return None
+        return subject.entity
