@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 from metatui.errors import IndexDamaged
 
+# Rises whenever an array, or what features an article has, is another than before.
 FORMAT = 1
 _MANIFEST = "manifest.json"
 _MANIFEST_NEW = "manifest.json.new"
