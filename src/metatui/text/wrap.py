@@ -77,15 +77,16 @@ def _wrap_paragraph(paragraph: str, width: int, measure: CellWidth) -> Iterator[
             empty = False
             start = end = chunk.start()
             used = 0
-        while cells > width:
-            cut = _cells_that_fit(paragraph, start, chunk.end(), width, measure)
+        end = chunk.end()
+        if cells <= width:
+            used += cells
+            continue
+        # A word wider than a line: its cells are counted line by line, never those of all the rest.
+        while (cut := _cells_that_fit(paragraph, start, end, width, measure)) < end:
             yield start, cut
             empty = False
             start = cut
-            cells = measure(paragraph[cut : chunk.end()])
-            used = 0
-        used += cells
-        end = chunk.end()
+        used = measure(paragraph[start:end])
     if end > start:
         yield start, end
     elif empty:

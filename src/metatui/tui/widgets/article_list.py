@@ -104,6 +104,7 @@ class ArticleList(VirtualList):
             content.stylize_before(self._part("unread" if unread else "title")),
             blanks,
             (f" {age}" if age else "", self._part("muted")),
+            strip_control_codes=False,
         )
 
     def _second_line(self, row: Row, width: int) -> Content:
@@ -122,12 +123,13 @@ class ArticleList(VirtualList):
             _marked(shown, highlights, self._part("hit"), glyphs.ellipsis).stylize_before(muted),
             blanks,
             (f" {count}" if count else "", self._part("mark")),
+            strip_control_codes=False,
         )
 
 
 def _marked(text: str, highlights: Sequence[Span], style: Style, ellipsis: str) -> Content:
     """The text with highlights; what an ellipsis has replaced is not marked."""
-    content = Content(text)
+    content = Content(text, strip_control_codes=False)  # offsets must stay true; the guard strips
     stop = len(text) - len(ellipsis) if text.endswith(ellipsis) else len(text)
     for start, end in highlights:
         if start < stop:

@@ -279,7 +279,8 @@ class ArticleView(ScrollView, can_focus=True):
         if not 0 <= row < len(layout.body):
             return Content("")
         start, end = layout.body.starts[row], layout.body.ends[row]
-        content = Content(left + self.article.text[start:end])
+        # Offsets must stay true; the guard strips what has no place on a screen.
+        content = Content(left + self.article.text[start:end], strip_control_codes=False)
         for begin, stop, name in self._styles_of(start, end):
             content = content.stylize(self._part(name), begin + layout.margin, stop + layout.margin)
         return content

@@ -103,6 +103,7 @@ class PanelSection(VirtualList):
                 (faint, self._part("faint")),
                 blanks,
                 (right, self._part("right")),
+                strip_control_codes=False,
             )
         ]
 
