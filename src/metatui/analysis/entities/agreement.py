@@ -8,6 +8,8 @@ from metatui.analysis.entities.names import first_words, given_name, surnames
 from metatui.analysis.entities.tagger import Tagged
 from metatui.model import EntityKind
 
+_DIVISIONS = frozenset({"State", "Province", "County", "District", "City", "Region", "Prefecture"})
+
 
 class Agreement:
     """Surfaces that are names in this article, with their kind, and the short forms they allow."""
@@ -46,8 +48,12 @@ class Agreement:
         elif candidate.kind == "organisation":
             for form in first_words(surface, self._lexicon):
                 self._short.setdefault(form, "organisation")
+        elif candidate.kind == "place" and candidate.known is None:
+            first, _, rest = surface.partition(" ")
+            if rest in _DIVISIONS and not self._lexicon[first] & (Word.COMMON | Word.GIVEN):
+                self._short.setdefault(first, "place")
         elif candidate.kind == "event" and self._lexicon[surface.split()[0]] & Word.EVENT_PREFIX:
-            self._short.setdefault(surface.partition(" ")[2], "event")
+            self._short.setdefault(surface.split()[-1], "event")
 
     def kind_of(self, surface: str) -> EntityKind | None:
         """The kind of a name that is certain, or of a short form of one."""

@@ -93,6 +93,9 @@ def _by_surface(document: Document, names: list[Tagged]) -> list[Cluster]:
         if cluster is None:
             cluster = clusters[key] = Cluster(kind, canonical, name.known)
         cluster.known = cluster.known or name.known
+        if cluster.name.isupper() and len(cluster.name) > 5 and kind == "place":
+            # A dateline in capitals is no name; the same word elsewhere, or in title case, is.
+            cluster.name = surface if not surface.isupper() else surface.title()
         if cluster.known is not None:
             cluster.name = cluster.known.name
         cluster.mentions.append(name)
@@ -163,7 +166,7 @@ def _merge_events(clusters: list[Cluster], lexicon: Lexicon) -> None:
     for cluster in clusters:
         first, _, rest = cluster.name.partition(" ")
         if cluster.kind == "event" and rest and lexicon[first] & Word.EVENT_PREFIX:
-            bare[rest.casefold()].append(cluster)
+            bare[rest.split()[-1].casefold()].append(cluster)
     _absorb_all(clusters, bare, ("event",))
 
 

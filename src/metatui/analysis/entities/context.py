@@ -55,7 +55,10 @@ def _votes_before(document: Document, begin: int, end: int, votes: Votes) -> Non
     word = document.word(begin - 1)
     previous = document.word(begin - 2)
     if not before & Word.CAPITAL:
-        if before & Word.ROLE:
+        if before & Word.ROLE and before & Word.ORG_NOUN:
+            if size == 1:
+                _add(votes, "organisation", 1.0)  # an investor, a broadcaster may be either
+        elif before & Word.ROLE:
             _add(votes, "person", 2.5 if size > 1 else 1.5)
         elif before & Word.PRODUCT_NOUN:
             _add(votes, "product", 1.5)
@@ -67,8 +70,8 @@ def _votes_before(document: Document, begin: int, end: int, votes: Votes) -> Non
             _add(votes, "place", 1.5)
         elif before & Word.SAY and word not in ("reported", "called", "claimed"):
             _add(votes, "person", 1.0)
-    elif before & Word.HONORIFIC and document.space[begin]:
-        _add(votes, "person", 3.0)
+    elif before & Word.TITLE and document.space[begin]:
+        _add(votes, "person", 3.0 if before & Word.HONORIFIC else 2.0)
     if word == "the":
         _add(votes, "person", -3.0)
     if word == "to" and previous == "according":
@@ -123,7 +126,8 @@ def _votes_after(document: Document, begin: int, end: int, votes: Votes) -> None
             _add(votes, "organisation", 1.5)
         return
     if flags & Word.SAY and document.space[end]:
-        _add(votes, "person", 1.0 if size > 1 else 0.7)
+        listed = document.flags[begin] & (Word.SURNAME | Word.GIVEN)
+        _add(votes, "person", 1.0 if size > 1 or listed else 0.7)
     if flags & Word.ORG_TAIL and word not in ("players", "manager", "coach", "defender", "striker"):
         _add(votes, "organisation", 1.5)
     elif flags & Word.TITLE and flags & Word.CAPITAL and document.flags[end - 1] & Word.COMMON:

@@ -32,7 +32,11 @@ def find_entities(
     clusters = merge_aliases(document, names, lexicon)
     most = max((len(cluster.mentions) for cluster in clusters), default=1)
     people = frozenset(
-        mention.begin for cluster in clusters if cluster.kind == "person" for mention in cluster.mentions
+        token
+        for cluster in clusters
+        if cluster.kind == "person"
+        for mention in cluster.mentions
+        for token in range(mention.begin, mention.end)
     )
     entities = [_entity(document, cluster, most, people) for cluster in clusters]
     return tuple(sorted(entities, key=lambda e: (-e.salience, e.mentions[0].start, e.name)))

@@ -22,6 +22,8 @@ _OF_HEADS = word_set(
 )
 _COMPASS = frozenset({"north", "south", "east", "west"})
 _FOR_HEADS = _OF_HEADS - word_set("gulf bay strait straits sea isle island islands cape lake mount")
+_ON_HEADS = word_set("committee subcommittee commission council conference convention panel")
+_LINKS = {"of": _OF_HEADS, "for": _FOR_HEADS, "on": _ON_HEADS}
 # Institutions that many countries and states have: "Texas Supreme Court" is one name.
 _GENERIC = frozenset(
     {
@@ -148,9 +150,7 @@ def _of_end(document: Document, head: int, knowledge: Knowledge) -> int:
     """The end of the name past "of …" or "for …" behind its head; the token after the head without them."""
     end = head + 1
     word = document.word(head)
-    while document.word(end) in ("of", "for") and word in (
-        _OF_HEADS if document.word(end) == "of" else _FOR_HEADS
-    ):
+    while word in _LINKS.get(document.word(end), ()):
         at = end + 1
         if document.word(at) == "the":
             at += 1

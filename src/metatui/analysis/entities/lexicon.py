@@ -58,6 +58,7 @@ class Word:
     ASIAN_SURNAME = 1 << 33
     TIER = 1 << 34  # goes with a product's numeral: "Pro", "Sonnet"
     NOT_BEFORE_NUMBER = 1 << 35  # "Court 1" is no product
+    WEAK_HEAD = 1 << 38  # heads a name only if something else does not just describe
     STATE = 1 << 37  # "Calif.", "N.Y."
     PLURAL_POSSESSOR = 1 << 36
 
@@ -104,6 +105,7 @@ _CLASSES = {
     "not_before_number": Word.NOT_BEFORE_NUMBER,
     "plural_possessor": Word.PLURAL_POSSESSOR,
     "state": Word.STATE,
+    "weak_head": Word.WEAK_HEAD,
     "extra_common": Word.COMMON,
 }
 
@@ -190,6 +192,8 @@ def _shape(word: str) -> int:
     if not word.isupper() and any(c.isupper() for c in word[1:]):
         # "O’Neill" and "McDonald" are ordinary names.
         flags |= Word.CAPITAL if _INNER_CAPITAL_NAME.fullmatch(word) else Word.CAPITAL | Word.MIXED
+    if "." in word[1:-1] and flags & Word.CAPITAL and len(word) > 5:
+        flags |= Word.MIXED  # "Apprentice.io"
     if has_digit and word[0].isalpha():
         flags |= Word.DIGITS
     return flags

@@ -15,6 +15,7 @@ _SURNAME_HEADS = word_set(
     " power rivers field hills hill fields court garden wood woods marsh"
 )
 _HYPHENS = frozenset("-‐‑")
+_BEFORE_MONTH = word_set("in on since by of last next this early late mid until till from to between")
 _MONTH_SURNAMES = frozenset({"May", "March", "August", "Winter", "Summers"})
 
 
@@ -63,7 +64,9 @@ def match_person(document: Document, at: int, knowledge: Knowledge) -> tuple[int
     initials = bool(first & Word.INITIAL) or _are_initials(document.words[at])
     asian = bool(first & Word.ASIAN_SURNAME)
     # "Christian" and "German" are nationalities or faiths unless a surname follows.
-    if first & (Word.FUNCTION | Word.CALENDAR | Word.ORG_SUFFIX) or (first & Word.UPPER and not initials):
+    if first & Word.CALENDAR and not _is_month_name(document, at):
+        return None
+    if first & (Word.FUNCTION | Word.ORG_SUFFIX) or (first & Word.UPPER and not initials):
         return None
     if first & Word.TITLE:
         return None
@@ -103,6 +106,14 @@ def match_person(document: Document, at: int, knowledge: Knowledge) -> tuple[int
     if not sure and end < len(flags) and document.space[end] and is_name_part(flags[end]):
         return None  # the run goes on with what is no part of a person's name
     return end, sure
+
+
+def _is_month_name(document: Document, at: int) -> bool:
+    """Whether a month is a given name here: "Jan Hecker", "June Smith", not "In June Meta"."""
+    if document.words[at] not in ("Jan", "June", "April", "August") or document.word(at - 1) in _BEFORE_MONTH:
+        return False
+    after = document.flag(at + 1)
+    return bool(after & Word.CAPITAL and not after & (Word.COMMON | Word.MIXED | _NEVER))
 
 
 def _are_initials(word: str) -> bool:
@@ -163,7 +174,8 @@ def _more_parts(document: Document, begin: int, end: int, knowledge: Knowledge) 
         found = document.flags[part]
         if part == end and (
             found & (Word.COMMON | _HEADS | Word.TITLE | Word.MIXED)
-            or not found & (Word.SURNAME | Word.GIVEN)
+            or (not found & (Word.SURNAME | Word.GIVEN) and end - begin != 2)
+            or found & Word.UPPER
             or knowledge.match(document.words, part) is not None
         ):
             return end

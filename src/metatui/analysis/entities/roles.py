@@ -15,17 +15,23 @@ _STOP = frozenset(',.;:()—–"“”«»!?')
 _VERBS = word_set("who which said says told is was has had were will would that whose and but")
 _PREPOSITIONS = frozenset({"of", "for", "in", "at", "with", "from", "on", "to", "and", "the", "a", "an", "&"})
 _ARTICLES = word_set("the a an its his her their new")
+_ROLE_PARTICIPLES = word_set(
+    "acting leading founding managing incoming outgoing marketing engineering operating banking housing"
+    " consulting computing training sitting ruling presiding visiting supporting starring voting daily"
+    " weekly family housing nursing shipping mining trading investing programming accounting policing"
+    " investigating"
+)
 # Forms of address say nothing about what somebody is.
 _ADDRESS = word_set(
-    "mr mrs ms miss sir dame lord lady dr prof mr. mrs. ms. dr. prof. rev. rev mme herr frau"
-    " datuk seri tan sri"
+    "mr mrs ms miss sir dame lord lady dr prof mr. mrs. ms. dr. prof. rev. rev mme herr frau datuk seri"
+    " tan sri"
 )
 
 
 def find_role(document: Document, mentions: list[Tagged], people: Collection[int]) -> str | None:
     """The role that stands beside one of a person's mentions; None where none does.
 
-    `people` are the first tokens of all persons' mentions in the document. An apposition behind the name goes
+    `people` are the tokens of all persons' mentions in the document. An apposition behind the name goes
     before a title in front of it, and more words before a bare title.
     """
     bare: str | None = None
@@ -34,7 +40,7 @@ def find_role(document: Document, mentions: list[Tagged], people: Collection[int
         if role is not None:
             return role
     for mention in mentions:
-        role = _role_before(document, mention)
+        role = _role_before(document, mention, people)
         if role is not None and " " in role:
             return role
         bare = bare or role
@@ -87,7 +93,7 @@ def _goes_on(document: Document, at: int) -> bool:
     )
 
 
-def _role_before(document: Document, mention: Tagged) -> str | None:
+def _role_before(document: Document, mention: Tagged, people: Collection[int]) -> str | None:
     """ "Meta’s chief AI officer Alexandr Wang", "RIM CEO Jim Balsillie", "its founder, Jane Doe, …"."""
     end = mention.begin
     if end == 0 or document.first[end]:
@@ -101,24 +107,31 @@ def _role_before(document: Document, mention: Tagged) -> str | None:
         end -= 1
     begin = end
     role_seen = False
+    if document.word(end - 1) == "state" and document.word(end - 2) == "of":
+        begin = end - 2  # "Secretary of State Antony Blinken"
     while begin > 0 and end - begin < MAX_TITLE_TOKENS and not document.first[begin]:
         flags = document.flags[begin - 1]
         word = document.word(begin - 1)
-        if document.sentence[begin - 1] != document.sentence[mention.begin]:
+        if document.sentence[begin - 1] != document.sentence[mention.begin] or begin - 1 in people:
             break
         if flags & (Word.ROLE | Word.TITLE) and (flags & Word.ROLE or flags & Word.CAPITAL):
             role_seen = True
         elif not role_seen:
             break
         elif word == "and":
-            if not _goes_on(document, begin - 1):
+            if document.flag(begin - 2) & Word.CAPITAL or not _goes_on(document, begin - 1):
                 break
         elif word in ("'s", "’s"):
             if not document.flag(begin - 2) & Word.CAPITAL:
                 break
-        elif not (_may_qualify(flags) or _is_name(document, begin - 1)):
+        elif not (_may_qualify(flags) or _is_name(document, begin - 1)) or _is_verbal(word):
             break
         begin -= 1
+    first_capital = next((i for i in range(begin, end) if document.flags[i] & Word.CAPITAL), begin)
+    if any(
+        not document.flags[i] & (Word.STRIP | Word.ROLE | Word.TITLE) for i in range(begin, first_capital)
+    ):
+        begin = first_capital  # the verb of "met US Secretary of State …"
     while begin < end and (
         document.word(begin) in _ARTICLES or document.word(begin) in ("and", "-", "'s", "’s")
     ):
@@ -143,6 +156,13 @@ def _may_qualify(flags: int) -> bool:
     if flags & (Word.FUNCTION | Word.SAY | Word.NAME_VERB | Word.CALENDAR | Word.NUMERIC):
         return False
     return bool(flags & (Word.COMMON | Word.DEMONYM | Word.ROLE | Word.TITLE | Word.ACRONYM | Word.STRIP))
+
+
+def _is_verbal(word: str) -> bool:
+    """Whether a word belongs to a verb rather than to a role: "deliberately", "elbowing"."""
+    if word in _ROLE_PARTICIPLES:
+        return False
+    return word.endswith(("ly", "ing")) and len(word) > 5
 
 
 def _clipped(document: Document, begin: int, end: int) -> str | None:

@@ -11,7 +11,7 @@ from metatui.analysis.entities.headlines import read_headlines
 from metatui.analysis.entities.knowledge import Knowledge
 from metatui.analysis.entities.lexicon import Lexicon, Word, word_set
 from metatui.analysis.entities.people import is_name_part
-from metatui.analysis.entities.scan import scan
+from metatui.analysis.entities.scan import describes, scan
 from metatui.analysis.entities.tagger import Tagged
 from metatui.model import EntityKind
 
@@ -73,7 +73,10 @@ class RuleTagger:
         shaped = document.flags[first.begin] & (Word.UPPER | Word.MIXED | Word.DIGITS)
         inside = sum(1 for candidate in group if shaped or not document.first[candidate.begin])
         flags = [document.flags[index] for index in range(first.begin, first.end)]
-        plain = all(flag & (Word.COMMON | Word.FUNCTION) or not flag & Word.CAPITAL for flag in flags)
+        plain = all(
+            flag & (Word.COMMON | Word.FUNCTION) or not flag & Word.CAPITAL or len(word) == 1
+            for flag, word in zip(flags, document.words[first.begin : first.end], strict=True)
+        )
         if first.lean is not None:
             weight = 3.0 if first.lean == "place" else 1.0
             votes = votes | {first.lean: votes.get(first.lean, 0.0) + weight}
@@ -83,6 +86,8 @@ class RuleTagger:
         if len(document.words[first.begin]) == 1:
             return None
         if flag & Word.DIGITS:
+            if document.word(first.end) == "." and document.flag(first.end + 1) & Word.NUMERIC:
+                return None  # an amount: "KSh1.5 billion"
             letters = sum(letter.isalpha() for letter in document.words[first.begin])
             kind = decide(votes, 1.0)
             return kind or ("product" if inside and (letters > 2 or len(group) > 1) else None)
@@ -102,6 +107,8 @@ class RuleTagger:
         self, document: Document, first: Tagged, flags: list[int], votes: Votes, *, plain: bool
     ) -> EntityKind | None:
         kind = decide(votes, 1.0)
+        if kind == "person" and any(flag & Word.UPPER and not flag & Word.GIVEN for flag in flags):
+            kind = "organisation"  # "TRT Haber said"
         if plain:
             starts = document.first[first.begin]
             return kind if votes and not (starts and max(votes.values()) < 2) else None
@@ -124,6 +131,8 @@ class RuleTagger:
         if agreement.is_vouched(surface, candidate):
             return True
         if candidate.known is None:
+            if candidate.kind == "organisation" and describes(document, candidate.begin, candidate.end):
+                return votes[surface].get("organisation", 0.0) >= 1.0
             if not document.first[candidate.begin] or document.flags[candidate.begin] & _SHAPED:
                 return True
             if candidate.end - candidate.begin == 1:

@@ -45,9 +45,18 @@ def match_known(document: Document, at: int, knowledge: Knowledge) -> Match | No
             return _match_capitals(document, at, knowledge)
         return None
     last = found.end - 1
+    if last == at and document.flags[at] & Word.UPPER and _is_glued(document, at, knowledge):
+        return None
     if last > at and (document.sentence[last] != document.sentence[at] or document.first[last]):
         return None
     return found
+
+
+def _is_glued(document: Document, at: int, knowledge: Knowledge) -> bool:
+    """Whether capitals are the tail of a longer acronym: the "AP" of "NAGS-AP", not the "UK" of "EU-UK"."""
+    if not document.glued[at] or document.word(at - 1) not in _HYPHENS or not document.glued[at - 1]:
+        return False
+    return bool(document.flag(at - 2) & Word.UPPER) and knowledge.match(document.words, at - 2) is None
 
 
 def _match_capitals(document: Document, at: int, knowledge: Knowledge) -> Match | None:
@@ -110,6 +119,10 @@ def _place_follows(document: Document, at: int, knowledge: Knowledge) -> bool:
 
 def _is_detached(document: Document, at: int) -> bool:
     """Whether a sentence's first word only stands before a name: "Young Boris Singh", "Former Bank …"."""
+    if document.word(at) == "state" and document.word(at - 1) == "of" and document.flag(at - 2) & Word.TITLE:
+        return True  # "Secretary of State Marco Rubio"
+    if document.flags[at] & Word.STRIP and document.word(at + 1) in _HYPHENS and document.glued[at + 1]:
+        return True  # "Pre-Seed"
     if not document.first[at] or not document.flags[at] & Word.STRIP or not document.flags[at] & Word.COMMON:
         return False
     after = document.flag(at + 1)
@@ -132,14 +145,25 @@ def _read_headed(document: Document, at: int, known: Match | None, knowledge: Kn
     starts = document.first[at]
     if starts and document.flags[at] & Word.STRIP and known is None:
         return None
-    if known is not None and known.end > at + 1 and document.flag(end) & Word.TITLE:
+    if known is not None and known.end > at + 1 and document.flag(end) & Word.TITLE and kind != "place":
         return None
     person = match_person(document, at, knowledge) if end == at + 2 and known is None else None
     if person is not None and person == (end, True) and kind != "organisation":
         # "Owen Park" and "Clark Lake" are alike; what stands around them is not.
         return Tagged(at, end, None, sure=False, lean=_lean(document, at, end))
     plain = bool(document.flags[at] & Word.COMMON)
-    return Tagged(at, end, kind, sure=not (starts and plain and end == at + 2))
+    unsure = (starts and plain and end == at + 2) or describes(document, at, end)
+    return Tagged(at, end, kind, sure=not unsure)
+
+
+def describes(document: Document, begin: int, end: int) -> bool:
+    """Whether capitalised plain words may just describe: "Information and Communication Technology"."""
+    if not document.flags[end - 1] & Word.WEAK_HEAD:
+        return False
+    words = range(begin, end)
+    if not all(document.flags[index] & (Word.COMMON | Word.FUNCTION) for index in words):
+        return False
+    return end - begin <= 2 or any(document.word(index) == "and" for index in words)
 
 
 def _lean(document: Document, at: int, end: int) -> EntityKind:
@@ -243,6 +267,9 @@ def _read_unknown(document: Document, at: int, knowledge: Knowledge) -> Tagged |
         return None
     while end > at + 1 and document.flags[end - 1] & Word.COMMON and document.flag(end) & Word.TITLE:
         end -= 1  # "Davenport" of "Davenport Fire Marshal"
+    is_ai = document.words[end : end + 1] == ["AI"] and document.space[end] and not document.first[end]
+    if is_ai and not (starts and flags & Word.COMMON):
+        return Tagged(at, end + 1, None, sure=False, lean="organisation")  # "Assembly AI"
     numbered = numeral_end(document, at, end, product=False)
     if numbered > end and not (starts and flags & Word.COMMON):
         return Tagged(at, numbered, "product", sure=end - at > 0 and not starts)

@@ -37,8 +37,13 @@ def find_quoted(text: str, begin: int, end: int) -> Iterator[Quoted]:
                 yield Quoted(start + 1, end, start, end, True)
                 return
             continue
-        if close > start + 1:
-            yield Quoted(start + 1, close, start, close + 1)
+        inner, last = start + 1, close
+        while inner < last and text[inner].isspace():
+            inner += 1
+        while last > inner and text[last - 1].isspace():
+            last -= 1
+        if last > inner:
+            yield Quoted(inner, last, start, close + 1)
         at = close + 1
 
 
