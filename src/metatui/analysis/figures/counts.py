@@ -60,6 +60,8 @@ def read_count(tokens: Sequence[Token], first: int, number: Number) -> Amount | 
         return None
     at = number.end
     hyphen = skip_hyphen(tokens, at)
+    if hyphen > at and tokens[hyphen].low in ("odd", "plus", "something"):
+        return of_number(first, at, "count", number) if _counts_noun(tokens, hyphen + 1) else None
     if hyphen > at:
         return _glued_noun(tokens, first, number, hyphen)
     if number.spelled and number.low == 1 and number.scale == 1:

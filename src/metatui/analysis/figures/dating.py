@@ -41,6 +41,8 @@ def _behind(tokens: Sequence[Token], amounts: Sequence[Amount], index: int) -> A
         if len(gap) > _REACH or any(token.text in _BREAKS or token.text == "," for token in gap):
             return None
         if later.kind == "date":
+            if tokens[later.end].text == ":":
+                return None
             return None if _is_away(tokens, later) or _is_base(tokens, amount, later) else later
         if (later.kind == amount.kind and later.unit == amount.unit) or any(
             token.low == "and" for token in gap

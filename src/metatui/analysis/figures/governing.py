@@ -68,7 +68,9 @@ def governed(clause: Clause, amount: Amount) -> str | None:
             if given is not None:
                 return given
         if before.low in _WORTH or before.low in ("cost", "costs", "costing"):
-            subject = before_verb(clause, over_auxiliaries(clause, index))
+            start = over_auxiliaries(clause, index)
+            opening = phrase_before(clause, start - 1) if tokens[start - 1].text == "," else None
+            subject = label_of(clause, opening) or before_verb(clause, start)
             word = "cost" if before.low.startswith("cost") else "value"
             return f"{word} of {subject}" if subject else word
     if before.low == "of":

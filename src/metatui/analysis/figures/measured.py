@@ -36,6 +36,7 @@ _CASUALTIES: Final = {
 }  # fmt: skip
 _SHARE_LINKS: Final = frozenset({"of"})
 _OBJECT_LINKS: Final = frozenset({"in", "of", "for", "on"})
+_PURE_VERBS: Final = word_set("get go make take come see give keep let become seem")
 _PREDICATES: Final = word_set(
     "effective full owned likely complete certain renewable accurate recyclable higher lower above"
     " below empty sure contained funded vaccinated reliable efficient cheaper dearer"
@@ -90,7 +91,7 @@ def _counted(clause: Clause, amount: Amount) -> str | None:
         head = tokens[span[1] - 1]
         if is_plural(head.low) or amount.low == 1:
             return _with_of(clause, span)
-    if before.low == "of":
+    if before.low == "of" or before.text == ":":
         return label_of(clause, phrase_before(clause, amount.first - 1))
     return subject(clause, amount)
 
@@ -173,6 +174,8 @@ def _behind(clause: Clause, amount: Amount) -> str | None:
         if after.low == "of" and amount.kind in ("percent", "ratio", "measure", "money"):
             span = phrase_after(clause, at + 1)
             counted = clause.covering(span[1]) if span is not None else None
+            if counted is not None and counted.kind == "measure":  # "two-fifths of the 1.3m hectares"
+                return None
             if counted is not None and counted.kind == "count":  # "a third of the company's 900 engineers"
                 span = phrase_after(clause, counted.end, counted=True, extend=False)
             if span is None:
@@ -194,7 +197,7 @@ def _behind(clause: Clause, amount: Amount) -> str | None:
         adjective = (
             after.low not in FINITE_VERBS and after.low not in ADVERBS and after.low not in AUXILIARIES
         )
-        adjective = adjective and after.low not in _PREDICATES
+        adjective = adjective and after.low not in _PREDICATES | _PURE_VERBS
         takes = adjective and is_content(clause, at) and after.low not in DIMENSIONS and not after.tight
         if after.low.endswith("ed") and not is_content(clause, at + 1):
             takes = False  # "waves of four metres hampered the rescue"

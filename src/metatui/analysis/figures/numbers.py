@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from metatui.analysis.figures.lexer import NO_BREAK_SPACE, Token
+from metatui.analysis.figures.lexicon import is_plural
 from metatui.analysis.figures.numerals import (
     ABBREVIATED,
     LETTERS,
@@ -146,6 +147,8 @@ def _with_magnitude(tokens: Sequence[Token], number: Number, money: bool) -> Num
 def _counts_something(tokens: Sequence[Token], at: int) -> bool:
     """Whether the letter behind a number is a magnitude: in "5m people", "10k runners", not "100m sprint"."""
     letter, after = tokens[at], tokens[at + 1]
+    if tokens[at - 2].text == ":" and is_plural(tokens[at - 3].low):
+        return True  # "Users: 310m"
     if letter.text == "K" or letter.low == "t" or after.kind != "word" or after.tight:
         return letter.text in ("k", "K") and after.kind == "word" and after.low.endswith("s")
     return after.text[0].islower() and (

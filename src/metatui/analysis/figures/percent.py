@@ -57,6 +57,8 @@ def read_part_of_point(tokens: Sequence[Token], at: int) -> Amount | None:
     elif tokens[index].low == "three":
         factor = Decimal(3)
         index = skip_hyphen(tokens, index + 1)
+    if index > at and tokens[index].low == "percentage" and tokens[index + 1].low == "point":
+        return of_number(at, index + 2, "percent", Number(index, factor, factor, spelled=True), unit="pp")
     part = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "quarters": Decimal("0.25")}.get(
         tokens[index].low
     )

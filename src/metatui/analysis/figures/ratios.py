@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from metatui.analysis.figures.amount import Amount, skip_hyphen
+from metatui.analysis.figures.amount import Amount, of_number, skip_hyphen
 from metatui.analysis.figures.durations import FORMS as TIME_FORMS
 from metatui.analysis.figures.lexer import Token
 from metatui.analysis.figures.numbers import Number, plain, read_number
@@ -81,7 +81,7 @@ def read_multiple(tokens: Sequence[Token], first: int, number: Number) -> Amount
     if token.text == "×" and tokens[index + 1].kind != "number":
         return _exactly(first, index + 1, plain(number.low), TIMES)
     if token.low == "times" and number.low > 1 and tokens[index + 1].low in _AFTER_MULTIPLE_NUMBER:
-        return _exactly(first, index + 1, plain(number.low), TIMES)
+        return of_number(first, index + 1, "ratio", number, unit=TIMES)
     return None
 
 

@@ -29,19 +29,27 @@ _TAKING: Final = word_set("cut put set hit shed beat lift raise lower bring take
 _NOUNS_TOO: Final = word_set(
     "forecast target estimate offer bid cost price value budget record total average"
 )
+# Words that stand between a subject and the verb that matters: "is expected to rise", "needs to be kept".
+_CATENATIVE: Final = word_set(
+    "expected estimated forecast projected likely set thought due believed reported needs need"
+    " needed plans plan planned hopes aims wants seems appears tends continued continues supposed"
+    " scheduled able going meant"
+)
 _MAX_DEPTH: Final = 2
 # Verbs whose subject is what a measure behind them measures.
 _QUANTIFYING: Final = word_set(
-    "burned burnt weighed weighs covered covers travelled travels generated generates produced produces used"
-    " uses emitted emits held holds carried carries contains contained rose stretched stretches spans spanned"
-    " measures measured"
-    " consumed consumes destroyed absorbed stores stored flew runs kept"
+    "burned burnt weighed weighs covered covers travelled travels generated generates produced"
+    " produces used uses use draw draws drew consume emitted emits held holds carried carries"
+    " contains contained rose stretched stretches spans spanned measures measured consumed consumes"
+    " destroyed absorbed stores stored flew runs kept"
 )
 DIMENSIONS: Final = word_set("tall long wide deep high thick above below north south east west away from")
 
 
 def label_of(clause: Clause, span: tuple[int, int] | None) -> str | None:
-    return clause.words(*span).strip(" -–—'’\"") or None if span else None
+    return (
+        clause.words(*span).strip(" -–—'’\"").removesuffix("'s").removesuffix("’s") or None if span else None
+    )
 
 
 def subject(clause: Clause, amount: Amount, depth: int = 0) -> str | None:
@@ -211,18 +219,7 @@ def over_auxiliaries(clause: Clause, at: int) -> int:
         before = tokens[index - 1]
         if index == 0 or before.kind != "word":
             break
-        passive = before.low in (
-            "expected",
-            "estimated",
-            "forecast",
-            "projected",
-            "likely",
-            "set",
-            "thought",
-            "due",
-            "believed",
-            "reported",
-        )
+        passive = before.low in _CATENATIVE
         if (
             before.low in AUXILIARIES
             or before.low in ADVERBS

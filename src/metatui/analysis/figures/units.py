@@ -26,7 +26,7 @@ _PREFIXED: Final = {
     "bit": ("bit", "kilo mega giga tera"),
     "hertz": ("Hz", "kilo mega giga tera"),
     "volt": ("V", "milli kilo mega"),
-    "joule": ("J", "kilo mega giga tera"),
+    "joule": ("J", "kilo mega giga tera peta exa zetta"),
     "pascal": ("Pa", "hecto kilo mega"),
     "flop": ("FLOP", "tera peta exa zetta"),
     "electronvolt": ("eV", "kilo mega giga tera"),
