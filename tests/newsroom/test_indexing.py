@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -240,6 +241,20 @@ def test_rebuilding_makes_everything_anew(open_newsroom, corpus: Path, quick_ana
     assert len(quick_analysis) == 12
     assert newsroom.counts().starred == 1
     assert newsroom.search("storm").total == 4
+
+
+def test_steps_grow_and_never_part_a_revision() -> None:
+    from metatui.library import Revised
+    from metatui.newsroom.index_sync import STEP_FIRST, STEP_LARGEST, _steps
+
+    revised = [Revised(row, f"{row:032x}", row // 60, False) for row in range(3 * STEP_LARGEST)]
+    steps = list(_steps(revised))
+    assert [article for step in steps for article in step] == revised
+    assert len(steps[0]) < STEP_FIRST + 60
+    assert max(len(step) for step in steps) >= STEP_LARGEST
+    for before, after in pairwise(steps):
+        assert before[-1].revision < after[0].revision
+    assert list(_steps([])) == []
 
 
 def test_several_paths_make_one_library(open_newsroom, corpus: Path, tmp_path: Path) -> None:

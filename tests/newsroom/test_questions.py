@@ -114,6 +114,10 @@ def test_without_an_index_the_answer_says_that_it_is_incomplete(open_newsroom, c
     assert answer.incomplete
     assert list(answer.hits) == []
     assert list(newsroom.articles("storm")) == []
+    assert not newsroom.can_relate
+    newsroom.index()
+    assert newsroom.can_relate
+    assert newsroom.related(newsroom.articles()[0].id) != ()
 
 
 def test_an_index_that_is_behind_answers_without_what_is_gone(

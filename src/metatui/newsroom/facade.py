@@ -122,6 +122,11 @@ class Newsroom:
         """The articles that tell of the same things, with reasons; none is a normal answer."""
         return self._questions().related(self.article(id), limit)
 
+    @property
+    def can_relate(self) -> bool:
+        """Whether articles were compared yet: before that `related()` finds nothing because it cannot."""
+        return self._folders.built("stories") is not None
+
     def search(
         self,
         query: str,

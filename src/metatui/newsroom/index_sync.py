@@ -22,7 +22,7 @@ from metatui.newsroom.run import Run
 if TYPE_CHECKING:
     from metatui.newsroom.analysing import Analysing
 
-STEP_FIRST = 250
+STEP_FIRST = 50
 STEP_LARGEST = 4000
 
 
