@@ -11,7 +11,6 @@ from metatui.search.compile import Resolve, compile_query
 from metatui.search.evaluate import evaluate
 from metatui.search.schema import WORD_FIELDS
 from metatui.search.snapshot import Snapshot
-from metatui.search.spelling import distance
 from metatui.search.syntax import And, Node, ParsedQuery, Scope, Words, positive_leaves
 from metatui.text.tokens import words
 
@@ -59,19 +58,16 @@ def _respelt(snapshot: Snapshot, query: ParsedQuery) -> str | None:
 
 def _better(snapshot: Snapshot, scope: Scope, word: str, open_end: bool) -> str | None:
     """A word of the index for one that it does not have; None when it has it or has none near."""
-    if len(word) < _SHORTEST or word.isdigit():
+    fields = WORD_FIELDS[scope]
+    if (
+        len(word) < _SHORTEST
+        or word.isdigit()
+        or any(snapshot.has(field, word, open_end) for field in fields)
+    ):
         return None
-    known: dict[str, int] = {}
-    for field in WORD_FIELDS[scope]:
-        for term, count in snapshot.vocabulary(field, word[0]).items():
-            known[term] = known.get(term, 0) + count
-    if word in known or (open_end and any(term.startswith(word) for term in known)):
-        return None
-    limit = 1 if len(word) <= 4 else 2
-    best: tuple[int, int, str] | None = None
-    for term, count in known.items():
-        if abs(len(term) - len(word)) <= limit and not term.isdigit():
-            apart = distance(word, term, best[0] if best else limit)
-            if apart <= limit and (best is None or (apart, -count, term) < best):
-                best = apart, -count, term
-    return best[2] if best else None
+    known: dict[str, tuple[int, int]] = {}
+    for field in fields:
+        for term, (apart, documents) in snapshot.near(field, word, 1 if len(word) <= 4 else 2).items():
+            known[term] = apart, documents + known.get(term, (apart, 0))[1]
+    spelt = [(apart, -documents, term) for term, (apart, documents) in known.items() if not term.isdigit()]
+    return min(spelt)[2] if spelt else None

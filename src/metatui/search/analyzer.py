@@ -14,6 +14,7 @@ from whoosh import fields, formats
 from whoosh.analysis.acore import Token
 from whoosh.analysis.analyzers import Analyzer
 
+from metatui.search.word_table import word_rows
 from metatui.text.tokens import words
 
 # Between two values of one field (the names of two people), so that no phrase runs across.
@@ -81,7 +82,7 @@ class WordField(fields.FieldType):
         places: dict[str, array[int]] = {}
         for text in (value,) if isinstance(value, str) else value:
             place = base
-            for place, (word, _, _) in enumerate(words(text), start=base):
+            for place, (word, _, _) in enumerate(word_rows(text), start=base):
                 if (held := places.get(word)) is None:
                     held = places[word] = array("I")
                 held.append(place)

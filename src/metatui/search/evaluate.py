@@ -26,7 +26,6 @@ from metatui.search.queries import Documents, HasFigure, NearWords, OpenPhrase
 from metatui.search.schema import UNDATED
 from metatui.search.segment import Segment
 from metatui.search.snapshot import Mask, ReadPostings, Snapshot
-from metatui.search.spelling import is_within
 from metatui.search.syntax import Number
 from metatui.search.unit_code import unit_code
 
@@ -138,7 +137,7 @@ def _phrase(asked: Phrase | OpenPhrase, snapshot: Snapshot) -> Matches:
         return candidates
     starts = snapshot.places(reads[0], candidates.found)
     for step, read in enumerate(reads[1:], start=1):
-        starts = starts[np.isin(starts, snapshot.places(read, candidates.found) - step)]
+        starts = starts[_nearest(starts, snapshot.places(read, candidates.found) - step) == 0]
     found = np.zeros(snapshot.size, dtype=np.bool_)
     found[starts >> 32] = True
     return Matches(found, np.where(found, candidates.scores, 0.0))
@@ -148,21 +147,36 @@ def _near(asked: NearWords, snapshot: Snapshot) -> Matches:
     field, words = asked.fieldname, asked.words
     reads = {word: _reader(field, word) for word in words}
     candidates = _all([_scored(field, read, asked.boost, snapshot) for read in reads.values()], snapshot)
-    places: dict[int, list[tuple[int, str]]] = {
-        number: [] for number in np.flatnonzero(candidates.found).tolist()
-    }
-    for word, read in reads.items():
-        for key in snapshot.places(read, candidates.found).tolist():
-            places[key >> 32].append((key & 0xFFFFFFFF, word))
+    keys = {word: snapshot.places(read, candidates.found) for word, read in reads.items()}
+    # Each word has to stand within reach of the rarest one, which settles it for two, and leaves few articles
+    # to look through for more.
+    rarest = min(keys.values(), key=len)
+    within = np.zeros(snapshot.size, dtype=np.bool_)
+    reached = [_nearest(rarest, places) < asked.gap + len(words) for places in keys.values()]
+    within[rarest[np.logical_and.reduce(reached)] >> 32] = True
+    if len(words) == len(keys) == 2:
+        return Matches(within, np.where(within, candidates.scores, 0.0))
+    standing: dict[int, list[tuple[int, str]]] = {number: [] for number in np.flatnonzero(within).tolist()}
+    for word, places in keys.items():
+        for key in places[within[places >> 32]].tolist():
+            standing[key >> 32].append((key & 0xFFFFFFFF, word))
     found = np.zeros(snapshot.size, dtype=np.bool_)
-    for number, standing in places.items():
-        found[number] = bool(nearby(sorted(standing), words, asked.gap))
+    for number, places_of in standing.items():
+        found[number] = next(nearby(sorted(places_of), words, asked.gap), None) is not None
     return Matches(found, np.where(found, candidates.scores, 0.0))
 
 
+def _nearest(places: NDArray[np.int64], others: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How far each place is from the nearest other place; both are sorted. Other documents are far away."""
+    far = np.int64(2**62)
+    edged = np.concatenate([[-far], others, [far]])
+    after = np.searchsorted(edged, places)
+    distances: NDArray[np.int64] = np.minimum(edged[after] - places, places - edged[after - 1])
+    return distances
+
+
 def _fuzzy(asked: FuzzyTerm, snapshot: Snapshot) -> ReadPostings:
-    vocabulary = snapshot.vocabulary(asked.fieldname, asked.text[:1])
-    near = [_encoded(term) for term in vocabulary if is_within(asked.text, term, asked.maxdist)]
+    near = [_encoded(term) for term in snapshot.near(asked.fieldname, asked.text, asked.maxdist)]
 
     def read(segment: Segment, /, *, places: bool) -> PostingList:
         return joined([segment.postings(asked.fieldname, term, places=places) for term in near])

@@ -104,7 +104,7 @@ def _runs(leaf: TextLeaf, table: WordTable) -> Iterator[tuple[int, int]]:
 def _phrases(leaf: Words, table: WordTable) -> Iterator[tuple[int, int]]:
     length = len(leaf.words)
     for place in table.places(leaf.words[0]):
-        found = [row[0] for row in table.rows[place : place + length]]
+        found = table.words[place : place + length]
         if len(found) < length or tuple(found[:-1]) != leaf.words[:-1]:
             continue
         if found[-1] == leaf.words[-1] or (leaf.open_end and found[-1].startswith(leaf.words[-1])):

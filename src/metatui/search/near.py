@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 
-def nearby(places: Sequence[tuple[int, str]], wanted: Sequence[str], gap: int) -> list[list[int]]:
+def nearby(places: Sequence[tuple[int, str]], wanted: Sequence[str], gap: int) -> Iterator[list[int]]:
     """The closest groups of all wanted words with at most `gap` other words between first and last.
 
     `places` are (position, word) in order, of wanted words only; a word wanted twice must stand there twice.
@@ -14,7 +14,6 @@ def nearby(places: Sequence[tuple[int, str]], wanted: Sequence[str], gap: int) -
     """
     needed = Counter(wanted)
     latest: dict[str, list[int]] = {word: [] for word in needed}
-    groups = []
     for position, word in places:
         held = latest[word]
         held.append(position)
@@ -23,5 +22,4 @@ def nearby(places: Sequence[tuple[int, str]], wanted: Sequence[str], gap: int) -
         if all(len(latest[word]) == count for word, count in needed.items()):
             group = sorted(place for held in latest.values() for place in held)
             if group[-1] - group[0] + 1 - len(group) <= gap:
-                groups.append(group)
-    return groups
+                yield group

@@ -15,6 +15,7 @@ from whoosh.util.numeric import byte_to_length
 from metatui.search.codec.segment_terms import PostingList, SegmentTerms
 from metatui.search.damage import damage_reported
 from metatui.search.schema import FIGURE, UNDATED
+from metatui.search.vocabulary import Vocabulary
 
 _LENGTHS = np.array([byte_to_length(code) for code in range(256)], dtype=np.float64)
 # How many numbers of postings a segment keeps in memory, 8 bytes each.
@@ -34,6 +35,7 @@ class Segment:
         with damage_reported():
             self._terms = SegmentTerms(reader._terms)
         self._lengths: dict[str, NDArray[np.float64]] = {}
+        self._vocabularies: dict[tuple[str, str], Vocabulary] = {}
         self._kept: OrderedDict[_Key, PostingList] = OrderedDict()
         self._kept_numbers = 0
 
@@ -51,13 +53,15 @@ class Segment:
         rows = self._terms.scan
         return self._read(("prefix", field, prefix, places), lambda: [row[2] for row in rows(field, prefix)])
 
-    def vocabulary(self, field: str, prefix: bytes) -> list[tuple[str, int]]:
-        """(term, document frequency) of all terms that begin like this."""
-        with damage_reported():
-            return [
-                (term.decode("utf-8", "surrogatepass"), frequency)
-                for term, frequency, _ in self._terms.scan(field, prefix)
-            ]
+    def vocabulary(self, field: str, letter: str) -> Vocabulary:
+        """All terms of a field that begin with a letter."""
+        key = field, letter
+        if key not in self._vocabularies:
+            with damage_reported():
+                rows = self._terms.scan(field, letter.encode("utf-8", "surrogatepass"))
+                decoded = [(term.decode("utf-8", "surrogatepass"), documents) for term, documents, _ in rows]
+            self._vocabularies[key] = Vocabulary(decoded)
+        return self._vocabularies[key]
 
     def lengths(self, field: str) -> NDArray[np.float64]:
         """How many words the field has in each document; long ones to within some per cent."""

@@ -67,7 +67,7 @@ class Snapshot:
             numbers = np.repeat(found.ids + offset, found.frequencies)
             wanted = within[numbers]
             keys.append(numbers[wanted] << 32 | found.places[wanted])
-        return np.sort(np.concatenate(keys)) if keys else np.zeros(0, dtype=np.int64)
+        return np.sort(np.concatenate(keys), kind="stable") if keys else np.zeros(0, dtype=np.int64)
 
     def lengths(self, field: str) -> tuple[NDArray[np.float64], float]:
         """How many words a field has in each document, and in a living one on average."""
@@ -105,13 +105,21 @@ class Snapshot:
         """The place of each document when the oldest comes first, undated ones last, ids deciding ties."""
         return self._rank(np.where(self.published == UNDATED, np.iinfo(np.int64).max, self.published))
 
-    def vocabulary(self, field: str, prefix: str) -> dict[str, int]:
-        """The terms of a field that begin like this, with the number of documents that have them."""
-        counts: dict[str, int] = {}
+    def has(self, field: str, word: str, open_end: bool) -> bool:
+        """Whether a field has a word, or one that begins like it, in any article."""
+        term = word.encode("utf-8", "surrogatepass")
+        return any(
+            len((segment.prefixed if open_end else segment.postings)(field, term).ids)
+            for segment in self.segments
+        )
+
+    def near(self, field: str, word: str, edits: int) -> dict[str, tuple[int, int]]:
+        """The terms of a field near a word that begin with its first letter: (edits, documents) of each."""
+        found: dict[str, tuple[int, int]] = {}
         for segment in self.segments:
-            for term, frequency in segment.vocabulary(field, prefix.encode("utf-8", "surrogatepass")):
-                counts[term] = counts.get(term, 0) + frequency
-        return counts
+            for term, documents, apart in segment.vocabulary(field, word[0]).near(word, edits):
+                found[term] = apart, documents + found.get(term, (apart, 0))[1]
+        return found
 
     def _rank(self, order: NDArray[np.int64]) -> NDArray[np.int64]:
         by_id = np.argsort(np.array(self.ids, dtype=object), kind="stable")
