@@ -55,7 +55,7 @@ def is_furniture(paragraph: str) -> bool:
     bare = _bare(text)
     if not bare or FURNITURE.fullmatch(bare):
         return True
-    if text[-1] in ")].sKPA0123456789" and len(text.split()) <= 60 and CREDITED.search(text):
+    if ("(" in text or ": " in text or "[" in text) and len(text.split()) <= 60 and CREDITED.search(text):
         return True
     return _invites(text)
 
@@ -135,14 +135,16 @@ def _is_list_of_titles(paragraph: str) -> bool:
 
 
 def _first_of_each(paragraphs: Iterable[str]) -> Iterator[str]:
-    """Without paragraphs that stood there before; short ones ("Yes.") may well be meant twice."""
+    """Without paragraphs that stood there before; short ones ("Yes.", a refrain) may be meant twice."""
     seen: set[str] = set()
+    last = ""
     for paragraph in paragraphs:
         key = re.sub(r"\W+", " ", paragraph).casefold().strip()
-        if len(key.split()) >= 6 or len(key) >= 40:
-            if key in seen:
-                continue
-            seen.add(key)
+        words = len(key.split())
+        if (words >= 12 and key in seen) or (words >= 5 and key == last):
+            continue
+        seen.add(key)
+        last = key
         yield paragraph
 
 

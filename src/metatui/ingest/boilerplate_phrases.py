@@ -30,6 +30,8 @@ INVITATION = _any(
     # newsletters, accounts, subscriptions
     r"(?:please )?(?:sign up|signup|subscribe|register)(?: (?:now|today|here|below|free|for free"
     r"|with us|to us))*",
+    r"(?:simply )?sign up to (?:the|our) [^.;]{1,80}\byour inbox",
+    r"stay (?:informed|up to date) with [^.;]{0,40}\b(?:updates|newsletter)",
     r"(?:please )?(?:sign up|subscribe|register)(?: here)? (?:for|to|here for|here to) (?:our|the|my"
     r"|this|your)\b[^.;]{0,130}",
     r"(?:please )?(?:sign up|subscribe|register)(?: here)? (?:for"
@@ -132,9 +134,10 @@ FURNITURE = _any(
     r"(?:\s*[:/|,] ?.{1,300})?",
     rf"(?:credits?|caption|courtesy|file (?:photo|image|picture)|cover (?:photo"
     rf"|image))\s*: ?{_CAPITAL}.{{1,200}}",
+    r"[\w.+-]{1,64}@[\w-]+\.[\w.]{2,60}|@\w{2,30}",
     r"getty(?: images)?|file (?:photo|picture)",
     r"(?-i:Getty Images|AFP via Getty Images|PA Media|EPA|Shutterstock) (?-i:[A-Z])[^.]{10,200}",
-    r"(?:photo(?:graph)?|illustration|image|picture|graphic) by [\w.'’-]+(?: [\w.'’/-]+){0,5}",
+    r"(?:photo(?:graph)?|illustration|image|picture|graphic)s? by [\w.'’-]+(?: [\w.'’/-]+){0,5}",
     r"(?:head ?shot|portrait|profile (?:photo|picture|image)|avatar|photo|picture"
     r"|image) of (?:the author|author .{1,40})",
     r"(?:head ?shot|profile (?:photo|picture|image)|avatar)(?: of .{1,40})?",

@@ -21,11 +21,12 @@ _DESK = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"(?:by|written by|reported by|story by|words by|words|text by|analysis by|opinion by|authors?)"
+    r"(?:by|written by|posted by|published by|reported by|story by|words by|words|text by|analysis by"
+    r"|opinion by|authors?)"
     r"\s*:?\s+(?P<rest>\S.{0,150})",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"\s*(?:\s[|·•∙]|[|·•∙]\s|\s[–—-]\s|\s/\s|;|,\s|\s\(|\)$|,$)\s*")
+_SEPARATOR = re.compile(r"\s*(?:\s[|·•∙]|[|·•∙]\s|\s[–—-]\s|\s/\s|;|,\s|\s\(|\)$|,$|\son\s(?=\w+\.? \d))\s*")
 _TOGETHER = re.compile(r"\s+(?:and|AND|&|with)\s+")
 _ROLE = re.compile(
     r"(?:[\w&'’-]+ ){0,5}(?:reporter|correspondent|editor|writer|columnist|journalist|contributor"
@@ -33,6 +34,11 @@ _ROLE = re.compile(
     r"|producer|fellow|staff|presenter|author)(?: (?:for|at|in|of|on) .{1,40})?"
     r"|updated|published|posted",
     re.IGNORECASE,
+)
+_REPORTED_FROM = re.compile(r" in [A-Z][\w.]*(?: [A-Z][\w.]*){0,2}(?=,| and |$)")
+_REPORTERS = re.compile(
+    rf"{_PERSON.pattern}{_REPORTED_FROM.pattern}(?:(?:, | and "
+    rf"|, and ){_PERSON.pattern}{_REPORTED_FROM.pattern})*"
 )
 _FROM = re.compile(r" (?:in|reporting from|from) [A-Z][\w .-]{2,40}$")
 _FOR = re.compile(r" (?:for|of|at) (?P<source>(?:The |the )?[A-Z][\w .&'’-]{1,40})$")
@@ -80,13 +86,23 @@ def read_byline(line: str) -> Credit | None:
 
 
 def read_credit(line: str) -> Credit | None:
-    """Read a line of a name and, behind a bar or dash, a source or date; None for everything else."""
+    """Read a line that has a name but no "By": with a role, or with a source or date behind a bar or
+    dash.
+
+    "Jane Doe, Technology Editor | 28 May 2025", "Jane Doe in Paris and John Roe in Rome", and of "Little
+    Falls, 9 May 2025", which may be a place, the date alone; None for everything else.
+    """
+    if _REPORTERS.fullmatch(line):
+        return Credit(_REPORTED_FROM.sub("", line))
     if len(line) > 120 or not _SEPARATOR.search(line):
         return None
     credit = _read(line)
     if credit is None or credit.names is None or not (credit.source or credit.published):
         return None
-    return credit if all(map(is_person, re.split(r", | and | & ", credit.names))) else None
+    if not all(map(is_person, re.split(r", | and ", credit.names))):
+        return None
+    is_sure = re.search(r"[|·•∙–—]|\s-\s", line) or credit.source or _ROLE.search(line)
+    return credit if is_sure else Credit(None, None, credit.published)
 
 
 def is_person(line: str) -> bool:

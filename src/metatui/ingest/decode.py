@@ -81,7 +81,7 @@ def _decode(data: bytes, declared: str | None) -> str:
     explained = sum(map(len, _MULTIBYTE.findall(data)))
     if explained > 0.9 * high:  # UTF-8 with a scar, as from a cut in the middle of a character
         return data.decode("utf-8", "replace")
-    page = _latin_page(data) if high < 0.2 * len(data) else None
+    page = _latin_page(data) if high < 0.25 * len(data) else None
     guessed = _decode_as(data, page or _guess(data))
     return data.decode("cp1252", "replace") if guessed is None else guessed
 

@@ -18,6 +18,7 @@ from metatui.text.clean import clean_line
 Values = Mapping[str, tuple[str, ...]]
 
 _BLOCK = re.compile(r"\s*^---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE | re.DOTALL)
+_NAME = re.compile(r"^[\w\"'-][^\n]*:|^#", re.MULTILINE)
 # Metadata is short and hardly nested; the YAML parser takes quadratic time for what is not.
 _LONGEST = 16 * 1024
 _MOST_BRACKETS = 200
@@ -45,7 +46,7 @@ def split_front_matter(text: str) -> tuple[str | None, str]:
     if text.lstrip()[:3] != "---":
         return None, text
     block = _BLOCK.match(text)
-    if block is None or not re.search(r"^[\w\"'-][^\n]*:|^\s*\Z|^#", block[1], re.MULTILINE):
+    if block is None or (block[1].strip() and not _NAME.search(block[1])):
         return None, text
     return block[1], text[block.end() :]
 

@@ -155,7 +155,8 @@ def _readable(blocks: Iterator[_Block], references: frozenset[str]) -> Iterator[
             yield replace(block, text=tidy_spaces(clean_text("\n".join(map(" | ".join, cells)))))
         else:
             for part in _parts(block):
-                if text := tidy_spaces(clean_text(inline_text(part, references)).replace("\n", " ")):
+                text = tidy_spaces(clean_text(inline_text(part, references)).replace("\n", " "))
+                if text.strip("-*_=~#|+•· "):
                     yield replace(block, text=text)
 
 

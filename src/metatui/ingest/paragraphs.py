@@ -35,6 +35,8 @@ def tidy_spaces(text: str) -> str:
     """Every run of spaces of any kind as one space, none at the end of a line; newlines stay."""
     if not text.isascii():
         text = _GROUPING.sub("\x00", text)
+    if "\n" not in text and "\x00" not in text:
+        return " ".join(text.split())
     lines = _SPACES.sub(" ", text).split("\n")
     return "\n".join(line.strip() for line in lines).replace("\x00", "\u00a0")
 
@@ -54,12 +56,13 @@ def split_paragraphs(text: str) -> list[str]:
 
 def _read_block(block: str) -> list[_Line]:
     lines = [line for line in block.split("\n") if line.strip()]
-    dashes = sum(1 for line in lines if _DASH.match(line.lstrip()))
+    # A dash may also open a remark; it is a bullet beside another one.
+    bullets = sum(1 for line in lines if _BULLET.match(line.lstrip()) or _DASH.match(line.lstrip()))
     read = []
     for line in lines:
         bare = line.lstrip()
         indent = len(line) - len(bare)
-        bullet = _BULLET.match(bare) or (_DASH.match(bare) if dashes > 1 else None)
+        bullet = _BULLET.match(bare) or (_DASH.match(bare) if bullets > 1 else None)
         if bullet and re.search(r"\w", bare):
             read.append(_Line("• " + tidy_spaces(bare[bullet.end() :]), indent, True))
         elif any(character.isalnum() for character in bare):

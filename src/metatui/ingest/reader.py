@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from metatui.errors import UnreadableFile
 from metatui.ingest.boilerplate import remove_boilerplate
 from metatui.ingest.decode import decode
 from metatui.ingest.draft import Draft
-from metatui.ingest.headline import read_head, same_line, title_from_text
-from metatui.ingest.paragraphs import tidy_spaces
+from metatui.ingest.headline import read_head
 from metatui.ingest.plain_text import read_plain_text
+from metatui.ingest.titles import same_line, title_from_text
 from metatui.model.article import Article
 from metatui.text.clean import clean_line, clean_text
 
@@ -73,16 +74,18 @@ def _read_draft(data: bytes, suffix: str) -> Draft:
 
 def _finish(draft: Draft, id: str, path: str | None) -> Article:
     """Complete the metadata from the text, tidy the text, and clean all of it."""
-    if not any(map(str.isalnum, "".join(draft.paragraphs))) and not draft.title:
-        raise UnreadableFile("no text in it")
     paragraphs = draft.paragraphs
     draft = read_head(draft)
-    text = _join(remove_boilerplate(draft.paragraphs, byline=draft.byline), draft.title)
-    if not text:  # all of it looked like head or furniture: then it is the article
-        text = _join(paragraphs, None)
-    title = clean_line(draft.title or "") or clean_line(title_from_text(text.split("\n\n")))
-    if not any(map(str.isalnum, text)):
+    # Where nothing is left but head and furniture, they are the article; and a headline alone is one, too.
+    candidates = (
+        _join(remove_boilerplate(draft.paragraphs, byline=draft.byline), draft.title),
+        _join(paragraphs, None),
+        clean_line(draft.title or ""),
+    )
+    text = next((candidate for candidate in candidates if any(map(str.isalnum, candidate))), None)
+    if text is None:
         raise UnreadableFile("no text in it")
+    title = clean_line(draft.title or "") or clean_line(title_from_text(text.split("\n\n")))
     return Article(
         id=id,
         title=title,
@@ -100,9 +103,11 @@ def _line(value: str | None) -> str | None:
     return clean_line(value or "") or None
 
 
-def _join(paragraphs: tuple[str, ...] | list[str], title: str | None) -> str:
-    tidy = (tidy_spaces(clean_text(paragraph)).strip("\n") for paragraph in paragraphs)
-    kept = [re.sub(r"\n{2,}", "\n", paragraph) for paragraph in tidy if paragraph]
-    if title and len(kept) > 1:
-        kept = [paragraph for paragraph in kept if not same_line(paragraph, title)] or kept
-    return "\n\n".join(kept)
+def _join(paragraphs: Sequence[str], title: str | None) -> str:
+    """The text of an article: its paragraphs with blank lines between, none that only repeats the title."""
+    kept = [
+        paragraph
+        for number, paragraph in enumerate(paragraphs)
+        if not (title and (number < 3 or len(paragraph.split()) > 4) and same_line(paragraph, title))
+    ]
+    return clean_text("\n\n".join(kept or paragraphs))
