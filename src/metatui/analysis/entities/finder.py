@@ -69,7 +69,7 @@ def _entity(document: Document, cluster: Cluster, most: int, people: frozenset[i
     if cluster.kind == "person":
         role = find_role(document, cluster.mentions, people)
         known = cluster.known.description if cluster.known is not None else ""
-        if (role is None or " " not in role) and _says_role(known):
+        if (role is None or (" " not in role and role[0].isupper())) and _says_role(known):
             role = known  # "President" alone says less
     return Entity(
         name=cluster.name,
