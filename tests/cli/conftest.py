@@ -157,6 +157,7 @@ class FakeNewsroom:
     problem: QueryProblem | None = None
     advice: Advice | None = None
     relaxed: bool = False
+    incomplete: bool = False
     is_current: bool = False
     on_index: Callable[[Any, Any], None] = lambda progress, is_cancelled: None
     opened_with: list[Any] = field(default_factory=list)
@@ -210,7 +211,9 @@ class FakeNewsroom:
             span = ((start, start + len(query)),) if start >= 0 else ()
             snippet = Snippet(" ".join(article.text.split("\n")), span)
             hits.append(Hit(_head(article), 1.5, snippet, article.text.count(query)))
-        return SearchAnswer(query, len(found), 1.25, hits, self.relaxed, self.problem, self.advice)
+        return SearchAnswer(
+            query, len(found), 1.25, hits, self.relaxed, self.problem, self.advice, self.incomplete
+        )
 
     def related(self, short: str, limit: int = 9) -> tuple[Related, ...]:
         if self.article(short).id != _ARTICLES[0].id:

@@ -141,7 +141,12 @@ def test_search_limit_and_count(metatui, newsroom) -> None:
 
 def test_search_says_when_any_word_was_enough(metatui, newsroom) -> None:
     newsroom.relaxed = True
-    assert "No article has all the words" in metatui("search", "Meta").err
+    newsroom.incomplete = True
+    for arguments in [("search", "Meta"), ("list", "Meta"), ("entities", "--query", "Meta")]:
+        outcome = metatui(*arguments)
+        assert outcome.status == 0
+        assert "No article has all the words" in outcome.err
+        assert "there may be more" in outcome.err
 
 
 def test_nothing_found_gets_advice(metatui, newsroom) -> None:

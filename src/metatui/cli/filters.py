@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from metatui.cli.front_page import say_empty
-from metatui.cli.queries import query_of, say_nothing_found
+from metatui.cli.queries import articles_for, query_of
 
 if TYPE_CHECKING:
     from metatui.model.annotations import Annotations
@@ -48,12 +47,7 @@ def chosen_ids(newsroom: Newsroom, ids: Sequence[str], query: str | None) -> lis
     """
     if ids:
         return list(dict.fromkeys(newsroom.head(short).id for short in ids))
-    found = [head.id for head in newsroom.articles(query or "")]
-    if not found and query:
-        say_nothing_found(newsroom, query)
-    elif not found:
-        say_empty(newsroom)
-    return found
+    return [head.id for head in articles_for(newsroom, query or "")]
 
 
 def annotations_of(

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from metatui.cli.dates import day
-from metatui.cli.front_page import say_empty
 from metatui.cli.ids import id_shortener
 from metatui.cli.opening import open_current_library
 from metatui.cli.options import Options, pass_options, shared_options
-from metatui.cli.queries import query_of, say_nothing_found
+from metatui.cli.queries import articles_for, query_of
 from metatui.cli.status import DONE, NOTHING_FOUND
 from metatui.cli.tables import Column, table_lines
 from metatui.cli.terminal import Terminal, answer
@@ -41,7 +40,7 @@ def list_command(options: Options, query: tuple[str, ...], as_json: bool) -> int
     """
     wanted = query_of(query)
     with open_current_library(options, needs_index=bool(wanted)) as newsroom:
-        heads = newsroom.articles(wanted)
+        heads = articles_for(newsroom, wanted)
         if as_json:
             from metatui.cli.json_output import article_object, print_array
 
@@ -49,13 +48,7 @@ def list_command(options: Options, query: tuple[str, ...], as_json: bool) -> int
         elif heads:
             for line in _table(heads, newsroom.counts().total, options.output()):
                 answer(line)
-        if heads:
-            return DONE
-        if wanted.strip():
-            say_nothing_found(newsroom, wanted)
-        else:
-            say_empty(newsroom)
-        return NOTHING_FOUND
+    return DONE if heads else NOTHING_FOUND
 
 
 def _table(heads: Iterable[ArticleHead], total: int, terminal: Terminal) -> Iterator[str]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from metatui.cli.front_page import say_empty
 from metatui.cli.status import WrongQuery
 from metatui.cli.terminal import say
 from metatui.model.query import QueryProblem
 
 if TYPE_CHECKING:
-    from metatui.model.query import Advice
+    from metatui.model.article import ArticleHead
+    from metatui.model.query import Advice, SearchAnswer
     from metatui.newsroom import Newsroom
 
 
@@ -36,14 +38,31 @@ def wanted_query_of(words: Sequence[str]) -> str:
     return query
 
 
-def say_nothing_found(newsroom: Newsroom, query: str) -> None:
-    """Say on standard error that no article answers the query, and what to try instead."""
-    answer = newsroom.search(query, limit=1)
-    if answer.problem is not None:
-        raise WrongQuery(query, answer.problem)
-    say(f"No article in {newsroom.name} answers {query!r}.")
-    for line in advice_lines(answer.advice):
-        say(line)
+def articles_for(newsroom: Newsroom, query: str) -> Sequence[ArticleHead]:
+    """The articles that answer the query, or all, newest first; what to know about them is said."""
+    heads = newsroom.articles(query)
+    if query.strip():
+        say_how_it_went(newsroom, newsroom.search(query, limit=1))
+    elif not heads:
+        say_empty(newsroom)
+    return heads
+
+
+def say_how_it_went(newsroom: Newsroom, found: SearchAnswer) -> None:
+    """Say on standard error what is special about an answer: nothing found, not all words, not all articles.
+
+    Raises WrongQuery when a part of the query was left out.
+    """
+    if found.problem is not None:
+        raise WrongQuery(found.query, found.problem)
+    if found.incomplete:
+        say("The index is behind the library just now; there may be more.")
+    if not found.total:
+        say(f"No article in {newsroom.name} answers {found.query!r}.")
+        for line in advice_lines(found.advice):
+            say(line)
+    elif found.relaxed:
+        say("No article has all the words; these have some of them.")
 
 
 def advice_lines(advice: Advice | None) -> list[str]:

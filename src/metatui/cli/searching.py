@@ -13,8 +13,8 @@ from metatui.cli.front_page import number_of
 from metatui.cli.ids import id_shortener
 from metatui.cli.opening import open_current_library
 from metatui.cli.options import Options, pass_options, shared_options
-from metatui.cli.queries import say_nothing_found, wanted_query_of
-from metatui.cli.status import DONE, NOTHING_FOUND, WrongQuery
+from metatui.cli.queries import say_how_it_went, wanted_query_of
+from metatui.cli.status import DONE, NOTHING_FOUND
 from metatui.cli.terminal import Terminal, answer, say
 from metatui.model.query import Sort
 
@@ -56,8 +56,7 @@ def search_command(
     wanted = wanted_query_of(query)
     with open_current_library(options) as newsroom:
         found = newsroom.search(wanted, limit=limit, sort=cast("Sort", sort))
-        if found.problem is not None:
-            raise WrongQuery(wanted, found.problem)
+        say_how_it_went(newsroom, found)
         if as_json:
             from metatui.cli.json_output import print_object, search_object
 
@@ -67,14 +66,11 @@ def search_command(
         else:
             for line in _hit_lines(found, newsroom.counts().total, options.output()):
                 answer(line)
-        if found.incomplete:
-            say("The index is behind the library just now; there may be more.")
-        if not found.total:
-            say_nothing_found(newsroom, wanted)
-            return NOTHING_FOUND
-        if not (as_json or count):
-            _say_summary(found)
-        return DONE
+    if not found.total:
+        return NOTHING_FOUND
+    if not (as_json or count):
+        _say_summary(found)
+    return DONE
 
 
 def _hit_lines(found: SearchAnswer, total: int, terminal: Terminal) -> Iterator[str]:
@@ -116,8 +112,6 @@ def _marked(text: str, spans: Sequence[Span], terminal: Terminal) -> str:
 
 
 def _say_summary(found: SearchAnswer) -> None:
-    if found.relaxed:
-        say("No article has all the words; these have some of them.")
     shown = len(found.hits)
     if shown < found.total:
         say(f"{shown:,} of {number_of(found.total, 'article')} shown; --limit {found.total} shows all.")
