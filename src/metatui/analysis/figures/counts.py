@@ -195,6 +195,10 @@ def _is_introduced(tokens: Sequence[Token], first: int, number: Number) -> bool:
             "increase", "rise",
             "fall", "drop", "high", "low", "score", "population", "index", "level",
         )  # fmt: skip
+    ends = after.kind == "end" or after.text in (".", ",", ";")
+    done = before.kind == "word" and before.low.endswith("ed") and before.low not in ("turned", "aged")
+    if done and ends and number.digits and number.low >= 20:
+        return True  # "Boeing delivered 348."
     sizeable = number.scale > 1 or "," in number.digits or number.low >= 20
     if before.low in _INTRODUCING:
         return sizeable

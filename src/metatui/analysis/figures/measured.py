@@ -18,6 +18,7 @@ from metatui.analysis.figures.lexicon import (
     COMPARATIVES,
     FALLING,
     FINITE_VERBS,
+    PREPOSITIONS,
     RISING,
     STANDING,
     VERBS,
@@ -36,6 +37,8 @@ _CASUALTIES: Final = {
 }  # fmt: skip
 _SHARE_LINKS: Final = frozenset({"of"})
 _OBJECT_LINKS: Final = frozenset({"in", "of", "for", "on"})
+_MAX_WORDS: Final = 7
+_SINGULAR_VERBS: Final = word_set("needs gets goes wants lives says makes takes eats spends earns pays")
 _PURE_VERBS: Final = word_set("get go make take come see give keep let become seem")
 _PREDICATES: Final = word_set(
     "effective full owned likely complete certain renewable accurate recyclable higher lower above"
@@ -65,7 +68,16 @@ def measured(clause: Clause, amount: Amount) -> str | None:
             or subject(clause, amount)
             or purpose(clause, amount)
         )
-    return label or None
+    return _shortened(label) if label else None
+
+
+def _shortened(label: str) -> str:
+    """A label of at most seven words, cut before a preposition where it can be."""
+    words = label.split()
+    while len(words) > _MAX_WORDS:
+        cuts = [index for index in range(3, len(words)) if words[index] in PREPOSITIONS]
+        words = words[: cuts[-1]] if cuts else words[:_MAX_WORDS]
+    return " ".join(words)
 
 
 def _counted(clause: Clause, amount: Amount) -> str | None:
@@ -85,7 +97,12 @@ def _counted(clause: Clause, amount: Amount) -> str | None:
     if before.low in _CASUALTIES and not is_content(clause, at):
         return _CASUALTIES[before.low]
     span = phrase_after(clause, at, counted=True, extend=False)
-    if span is not None and before.low == "of" and tokens[span[0]].low in VERBS and span[1] - span[0] == 1:
+    if (
+        span is not None
+        and before.low == "of"
+        and tokens[span[0]].low in _SINGULAR_VERBS
+        and span[1] - span[0] == 1
+    ):
         span = None  # "a family of four needs"
     if span is not None:
         head = tokens[span[1] - 1]

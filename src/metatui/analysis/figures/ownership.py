@@ -12,6 +12,7 @@ from metatui.analysis.figures.lexicon import (
 )
 from metatui.analysis.figures.subjecthood import (
     CLAUSE_OPENERS,
+    OWN_NOUNS,
     OWN_REPORTS,
     TRAILING_APPOSITION,
     Named,
@@ -27,7 +28,9 @@ _POSSESSIVE_PRONOUNS: Final = frozenset({"its", "their", "his", "her"})
 # Subjects of these verbs speak of figures that may be another's.
 _SPEAKING: Final = (REPORTING | {"reported", "report", "reports", "put"}) - {"put"}
 _NOUNS_OF_SAYING: Final = word_set("forecast forecasts estimate estimates claim claims notes shows suggests")
-_OWN_BEHIND: Final = frozenset({"revenue", "profit", "loss", "earnings", "income", "sales"})
+_PRONOUNS: Final = frozenset({"it", "they", "he", "she"})
+_HAVING: Final = frozenset({"has", "have", "had", "is", "was", "are", "were"})
+_RELATIVES: Final = frozenset({"which", "who"})
 # How far back "its" may look for its subject.
 _SENTENCE: Final = 60
 
@@ -76,7 +79,12 @@ class OwnerSearch:
             token = tokens[index]
             name = self.names.inside.get(index)
             if name is not None:
+                if self._is_passed_over(name) and not self._is_of_it(name):
+                    index = name.first - 1
+                    continue
                 return self._named(name, verbs)
+            if token.low in _RELATIVES and verbs:
+                return self._antecedent_of_relative(index)
             if token.text == "," and self._is_participle(index + 1):
                 return self._main_subject(index)
             if token.text == ",":
@@ -87,14 +95,18 @@ class OwnerSearch:
                 continue
             if token.text in _BREAKS and not (token.text == '"' and index == self.first - 1):
                 return None
-            if token.low in _POSSESSIVE_PRONOUNS:
+            if token.low in _POSSESSIVE_PRONOUNS or (
+                token.low in _PRONOUNS and verbs and not self._is_empty(index)
+            ):
                 return self._antecedent(index, token.low)
+            if token.low in ("and", "but") and self.names.is_verb(index + 1):
+                index -= 1  # "gained 5 million users and lost €86 million"
+                continue
             if token.low in CLAUSE_OPENERS and token.low != "as":
                 return None
             if token.low in _SPEAKING and token.low not in OWN_REPORTS and self._speaks(index):
                 return None
-            if token.low in VERBS and token.kind == "word":
-                verbs += 1
+            verbs += self.names.is_verb(index) or token.low in _HAVING
             index -= 1
         return None
 
@@ -137,9 +149,7 @@ class OwnerSearch:
             return name.entity if self._governs(name.end) else None
         before = tokens[name.first - 1]
         if self.names.is_prepositional(name.first):
-            noun = tokens[name.first - 2]
-            of_it = before.low in ("at", "of", "for") and noun.low in _OWN_BEHIND
-            return name.entity if of_it and not self._others_between(name.end) else None
+            return name.entity if self._is_of_it(name) and not self._others_between(name.end) else None
         if before.low in ("and", "or", ",") and self.names.is_joined(name.first):
             return None
         if not self.names.starts_clause(name.first):
@@ -147,6 +157,28 @@ class OwnerSearch:
         if self._is_aside() or not verbs or self._others_between(name.end) or self._is_circumstance():
             return None
         return name.entity if self.names.verb_follows(name.end, self.first) else None
+
+    def _is_of_it(self, name: Named) -> bool:
+        """Whether a name behind a preposition says whose: "revenue at Meta"."""
+        before, noun = self.names.tokens[name.first - 1], self.names.tokens[name.first - 2]
+        possessed = name.first >= 3 and self.names.is_possessive(name.first - 2)
+        return before.low in ("at", "of", "for") and noun.low in OWN_NOUNS and not possessed
+
+    def _is_passed_over(self, name: Named) -> bool:
+        """Whether a name only says where or to whom: "in Canada", "gave Ukraine $9bn"."""
+        if self.names.is_possessive(name.end):
+            return False
+        given = name.end == self.first and self.names.is_verb(name.first - 1)
+        return given or self.names.is_prepositional(name.first)
+
+    def _antecedent_of_relative(self, at: int) -> Entity | None:
+        """The name before "which" or "who": "Renault, which sold 2.3 million cars"."""
+        name = self.names.inside.get(at - 1 - (self.names.tokens[at - 1].text == ","))
+        return name.entity if name is not None and not self._others_between(at) else None
+
+    def _is_empty(self, at: int) -> bool:
+        """Whether "it" stands for nothing: "it was", "it took"."""
+        return self.names.tokens[at + 1].low in ("is", "was", "took", "takes")
 
     def _governs(self, end: int) -> bool:
         """Whether what is possessed is what the figure measures: no other clause or object between."""
@@ -188,7 +220,8 @@ class OwnerSearch:
         return any(index in self.places for index in range(max(at - 6, 0), at))
 
     def _others_between(self, end: int) -> bool:
-        return any(index in self.names.inside for index in range(end, self.first))
+        between = (self.names.inside.get(index) for index in range(end, self.first))
+        return any(name is not None and not self._is_passed_over(name) for name in between)
 
     def _over_apposition(self, comma: int) -> int | None:
         """Before "…, the Chinese lab, …": the token before the first comma; None where there is none."""
@@ -210,7 +243,9 @@ class OwnerSearch:
         """What "its" means: the one entity before it in the sentence that stands as a subject."""
         if self._others_between(at):
             return None
-        kinds = ("person",) if pronoun in ("his", "her") else ("organisation", "place", "product")
+        kinds = (
+            ("person",) if pronoun in ("his", "her", "he", "she") else ("organisation", "place", "product")
+        )
         before = [name for name in self.names.before(at, _SENTENCE) if name.entity.kind in kinds]
         different = {name.entity.name for name in before if not self.names.is_possessive(name.end)}
         if len(different) != 1:

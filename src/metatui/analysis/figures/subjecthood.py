@@ -18,6 +18,7 @@ from metatui.analysis.figures.lexicon import (
     REPORTING,
     VERBS,
 )
+from metatui.analysis.figures.wordlists import word_set
 from metatui.model import Entity
 
 TRAILING_APPOSITION: Final = 12
@@ -40,6 +41,11 @@ CLAUSE_OPENERS: Final = frozenset(
         "since",
         "how",
     }
+)
+# Nouns that are the figures of the name beside them: "revenue at Meta", "Meta shares".
+OWN_NOUNS: Final = word_set(
+    "revenue revenues profit profits loss losses earnings income sales shares stock output exports imports"
+    " deliveries production turnover margins debt population"
 )
 OWN_REPORTS: Final = frozenset({"reported", "reports", "posted", "posts", "recorded", "announced"})
 
@@ -67,6 +73,17 @@ class Names:
     def before(self, at: int, reach: int) -> Sequence[Named]:
         """The names that end before a token, at most `reach` tokens from it."""
         return self.named[bisect_left(self.ends, at - reach) : bisect_right(self.ends, at)]
+
+    def is_verb(self, at: int) -> bool:
+        """Whether a token looks like a verb."""
+        token = self.tokens[at]
+        if token.kind != "word" or not token.text.islower():
+            return False
+        return (
+            token.low in VERBS
+            or token.low in FINITE_VERBS
+            or (token.low.endswith("ed") and len(token.low) > 4)
+        )
 
     def is_possessive(self, end: int) -> bool:
         """Whether the name that ends before a token is possessive, be the 's inside the mention or behind."""
@@ -129,14 +146,11 @@ class Names:
             index = closing + 1
         while tokens[index].low in ADVERBS or tokens[index].low.endswith("ly"):
             index += 1
+        if tokens[index].low in OWN_NOUNS and index == end:
+            index += 1  # "Amazon shares fell"
         token = tokens[index]
         if token.low in COMPARATIVES:
             return False
         if token.low in REPORTING and token.low not in ("found", "put"):
             return token.low in OWN_REPORTS
-        return (
-            token.low in VERBS
-            or token.low in AUXILIARIES
-            or token.low in FINITE_VERBS
-            or token.low in OWN_REPORTS
-        )
+        return self.is_verb(index) or token.low in AUXILIARIES or token.low in OWN_REPORTS
