@@ -85,7 +85,7 @@ _steps = st.lists(
 )
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(_steps)
 def test_grown_and_built_at_once_are_the_same(
     steps: list[tuple[list[tuple[int, int]], list[int]]],
@@ -121,17 +121,17 @@ def test_grown_and_built_at_once_are_the_same(
 
 @pytest.fixture(scope="module")
 def many() -> dict[str, Document]:
-    return {f"m{number}": document(f"m{number}", number, 60) for number in range(300)}
+    return {f"m{number}": document(f"m{number}", number, 60) for number in range(200)}
 
 
 def test_few_segments_for_many_articles(many: dict[str, Document], tmp_path: Path) -> None:
     index = StoryIndex.open(tmp_path / "many", create=True)
-    for revision, asked in enumerate(list(many.values())[:40], start=1):
+    for revision, asked in enumerate(list(many.values())[:24], start=1):
         index.update([asked], revision=revision)
     manifest = read_manifest(tmp_path / "many")
     assert manifest is not None
     # 16 articles are the most here; the rest are at least thrice the next each.
-    assert len(manifest.segments) <= 40 // 8 + 3
+    assert len(manifest.segments) <= 24 // 8 + 3
 
 
 def test_the_candidates_hold_the_nearest(

@@ -145,9 +145,9 @@ def read_array(
         with open(path, "rb") as file:
             if os.fstat(file.fileno()).st_size != size or _checksum(file) != check:
                 raise damaged(folder, f"the file {name} is damaged")
-        array: NDArray[Any] = np.load(
-            path, mmap_mode="r" if size >= _MAPPED_FROM else None, allow_pickle=False
-        )
+        mapped = np.load(path, mmap_mode="r" if size >= _MAPPED_FROM else None, allow_pickle=False)
+        # Still mapped, but without the cost that numpy's memmap class puts on each access.
+        array: NDArray[Any] = mapped.view(np.ndarray)
     except FileNotFoundError:
         raise
     except (OSError, ValueError, KeyError, EOFError) as error:
