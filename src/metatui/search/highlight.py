@@ -36,13 +36,13 @@ def find_hits(
     asked of titles alone (title:) counts too, and mentions and figures do not, since they lie in the text.
     """
     spans: list[Span] = []
-    table = word_table(text)
     for leaf in positive_leaves(query.root):
         if isinstance(leaf, tuple):
             if not in_title:
                 spans += [(figure.start, figure.end) for figure in figures if meets(figure, leaf)]
         elif isinstance(leaf, TextLeaf):
             if leaf.scope == "text" or (in_title and leaf.scope == "title"):
+                table = word_table(text)
                 spans += [(table.rows[first][1], table.rows[last][2]) for first, last in _runs(leaf, table)]
             elif leaf.scope in ENTITY_SCOPES and not in_title:
                 spans += [

@@ -38,7 +38,8 @@ class SearchIndex:
 
         Raises IndexDamaged when there is none, or one that cannot be used.
         """
-        from metatui.search import store
+        # What answers is loaded here too, so that the first search does not wait for it.
+        from metatui.search import answering, store  # noqa: F401
 
         if create:
             store.create(folder)
