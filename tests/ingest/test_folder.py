@@ -59,6 +59,9 @@ def test_what_is_no_article_is_skipped_with_the_reason(library: Path) -> None:
     (library / "LICENSE-MIT.txt").write_text("x")
     (library / "changelog.md").write_text("x")
     (library / "license-plates-to-go.txt").write_text("x")
+    (library / "NOTICE.txt").write_text("x")
+    (library / "code_of_conduct.md").write_text("x")
+    (library / "notice.txt").write_text("x")
     (library / "changes-at-the-top.md").write_text("x")
     with (library / "big.txt").open("wb") as big:
         big.truncate(1 << 40)
@@ -71,6 +74,9 @@ def test_what_is_no_article_is_skipped_with_the_reason(library: Path) -> None:
         "library/readme.de.md": "a README, not an article",
         "library/LICENSE-MIT.txt": "a LICENSE, not an article",
         "library/changelog.md": "a CHANGELOG, not an article",
+        "library/NOTICE.txt": "a NOTICE, not an article",
+        "library/code_of_conduct.md": "a CODE OF CONDUCT, not an article",
+        "library/notice.txt": "found",
         "library/license-plates-to-go.txt": "found",
         "library/changes-at-the-top.md": "found",
         "library/big.txt": "larger than 20 MB (1,099,512 MB)",

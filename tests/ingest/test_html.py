@@ -78,6 +78,7 @@ def test_a_page_without_an_article_gives_its_text(read: Read, page: str) -> None
         ("<html><head><title></title></head><body></body></html>", "no text in it"),
         ("<script>" + "x" * 1000 + "</script>", "no text in it"),
         ("<div " + "a=1 " * 30_000 + ">x</div>", "a tag of more than 64 KB"),
+        ("<p>word " * 700_000, "a web page larger than 5 MB"),
         ("<a" * 50_000, "a tag of more than 64 KB"),
         ("<div>" * 50_000 + "x", "nested too deep"),
         ("<b><i>" * 5_000 + "x", "nested too deep"),

@@ -1,5 +1,4 @@
-"""Takes out what a web page puts between the paragraphs of an article: newsletters, adverts, share lines,
-captions.
+"""Takes out what a web page puts between the paragraphs of an article: newsletters, adverts, captions.
 
 The rule that goes before all others: no paragraph of an article is ever lost. A paragraph goes only if
 all of it belongs to the page and nothing in it tells of anything that happened; a doubt keeps it.
@@ -46,9 +45,7 @@ _BEAT = re.compile(
 
 
 def is_furniture(paragraph: str) -> bool:
-    """Whether a paragraph belongs to the page it was taken from and not to the article, by its words
-    alone.
-    """
+    """Whether a paragraph belongs to the page and not to the article, by its words alone."""
     text = paragraph.strip()
     if not text or len(text) > _LONGEST or "\n" in text:
         return not text
@@ -66,8 +63,9 @@ def is_label(paragraph: str) -> bool:
 
 
 def remove_boilerplate(paragraphs: Sequence[str], *, byline: str | None = None) -> list[str]:
-    """The paragraphs that are the article's own, in order: no furniture, repeats, lists of other
-    articles.
+    """The paragraphs that are the article's own, in order.
+
+    Furniture goes, and so do repeats and lists of other articles.
 
     `byline` is the author where known: a last paragraph that introduces this person goes too.
     """

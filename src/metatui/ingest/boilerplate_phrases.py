@@ -1,5 +1,6 @@
-"""What web pages say around an article, as patterns. Each matches the whole of a sentence or paragraph,
-stops cut off.
+"""What web pages say around an article, as patterns.
+
+Each matches the whole of a sentence or paragraph, its final stops cut off.
 
 `INVITATION` are sentences that want something of the reader, `FURNITURE` paragraphs that belong to the
 page, `LABEL` single words that do so only in such company, `CREDITED` the end of a picture's caption.

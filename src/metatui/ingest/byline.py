@@ -86,8 +86,9 @@ def read_byline(line: str) -> Credit | None:
 
 
 def read_credit(line: str) -> Credit | None:
-    """Read a line that has a name but no "By": with a role, or with a source or date behind a bar or
-    dash.
+    """Read a line that has a name but no "By".
+
+    It needs a role, or a source or date behind a bar or dash:
 
     "Jane Doe, Technology Editor | 28 May 2025", "Jane Doe in Paris and John Roe in Rome", and of "Little
     Falls, 9 May 2025", which may be a place, the date alone; None for everything else.

@@ -59,25 +59,22 @@ _LONGEST_LINE = 160
 
 @dataclass(frozen=True, slots=True)
 class DateLine:
-    """A line that says nothing but when: `published` as stated, or `updated` where it only says that; or
-    neither.
-    """
+    """A line that says nothing but when; both are None for "3 hours ago" and for dates open to doubt."""
 
     published: datetime | None
     updated: datetime | None
 
 
 def parse_date(text: str) -> datetime | None:
-    """The date that `text` consists of, in UTC; None when it is none, is incomplete or can be read in two
-    ways.
-    """
+    """The date that `text` consists of, in UTC; None if it is none, or incomplete, or open to doubt."""
     line = read_date_line(text)
     return (line.published or line.updated) if line else None
 
 
 def read_date_line(text: str) -> DateLine | None:
-    """Read a line of dates ("Published July 16, 2025 at 3:04 p.m. ET · 4 min read"); None if it has any
-    other words.
+    """Read a line of dates ("Published July 16, 2025 at 3:04 p.m. ET · 4 min read").
+
+    None if it has any other words, or no date at all.
     """
     text = text.strip(" \t()[]*_")
     if not text or len(text) > _LONGEST_LINE:
@@ -119,9 +116,7 @@ def _skip_space(text: str, position: int) -> int:
 
 
 def _with_time(match: re.Match[str], clock: re.Match[str] | None, text: str) -> tuple[datetime | None, int]:
-    """The moment of a date, with the time before it or behind it where its zone is known, and where it
-    ends.
-    """
+    """The moment of a date, with its time before or behind it if the zone is known; and where it ends."""
     day = _day(match)
     position = match.end()
     behind = re.compile(r"(?:\s|,|\bat\b|[|·•–—-]\s)*", re.IGNORECASE).match(text, position)

@@ -8,8 +8,7 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Paragraphs in cleaned text, and what the format itself says about the article (front matter, meta
-    elements).
+    """Paragraphs in cleaned text, and what the format itself says about the article.
 
     A paragraph is one line, or the lines of a list. Metadata is as found; what is None may still stand in
     the text.

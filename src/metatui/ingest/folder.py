@@ -15,15 +15,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from metatui.errors import UnreadableFile, UsageError
-from metatui.ingest.reader import MAX_BYTES, SUFFIXES, too_large, wrong_kind
+from metatui.ingest.kinds import MAX_BYTES, SUFFIXES, too_large, wrong_kind
 from metatui.model.article import article_id
 from metatui.model.progress import IsCancelled, Skipped
 from metatui.text.clean import clean_line
 
+# Files about the folder. "license-plates.txt" may be an article, "LICENSE-MIT.txt" is none.
 _ABOUT = re.compile(
-    r"(?P<word>readme|licen[cs]e|copying|changelog|changes|contributing|code_of_conduct|notice|authors)"
-    r"(?P<rest>[._-][a-z0-9._-]*)?",
-    re.IGNORECASE,
+    r"(?P<word>(?i:readme)(?:[._-].*)?|(?i:licen[cs]e|copying|changelog|contributing|code_of_conduct)"
+    r"|(?:LICEN[CS]E|COPYING|CHANGELOG|CONTRIBUTING|NOTICE|AUTHORS|CHANGES|SECURITY)(?:[._-].*)?)"
 )
 _KINDS = (
     (stat.S_ISFIFO, "a named pipe"),
@@ -63,8 +63,7 @@ class FoundFile:
 
 
 def roots_of(paths: Sequence[Path]) -> tuple[Root, ...]:
-    """The roots for these files and folders, each once, labelled with their names; equal names get " 2",
-    " 3" …
+    """The roots for these files and folders, each once, labelled with their names; equal names get " 2" …
 
     Raises UsageError for a path that does not exist.
     """
@@ -87,8 +86,7 @@ def roots_of(paths: Sequence[Path]) -> tuple[Root, ...]:
 
 
 def walk(roots: Sequence[Root], *, is_cancelled: IsCancelled | None = None) -> Iterator[FoundFile | Skipped]:
-    """Every file under the roots in the order of their keys: one that may be an article, or the reason
-    why not.
+    """Every file under the roots, in the order of their keys: found, or skipped with the reason.
 
     A file that can be reached in several ways (links, roots within roots) is found once. When
     `is_cancelled` says so the walk ends early.
@@ -99,8 +97,9 @@ def walk(roots: Sequence[Root], *, is_cancelled: IsCancelled | None = None) -> I
 
 
 def open_safely(found: FoundFile) -> bytes:
-    """The bytes of a found file; raises UnreadableFile if it has become anything but a regular file of
-    fair size.
+    """The bytes of a found file.
+
+    Raises UnreadableFile if it is no longer there, or has become anything but a regular file of fair size.
     """
     flags = (
         os.O_RDONLY
@@ -193,8 +192,9 @@ class _Walk:
             self._skip(key, _kind(status.st_mode))
         elif suffix.lower() not in SUFFIXES:
             self._skip(key, wrong_kind(suffix))
-        elif about and (not about["rest"] or about["word"].isupper() or about["word"].lower() == "readme"):
-            self._skip(key, f"a {about['word'].upper().replace('_', ' ')}, not an article")
+        elif about:
+            word = re.split(r"[._-](?!of|conduct)", about["word"])[0].upper()
+            self._skip(key, f"a {word.replace('_', ' ')}, not an article")
         elif status.st_size > MAX_BYTES:
             self._skip(key, too_large(status.st_size))
         elif not self._is_new(status):

@@ -1,5 +1,4 @@
-"""Metadata at the head of a Markdown file, between two lines of `---`: names with a value or a flat list
-each.
+"""Metadata at the head of a Markdown file, between two lines of `---`: names with a value or a list each.
 
 Read from the parser's events, never by constructing objects: aliases, tags and nesting cannot do anything
 here.
@@ -52,8 +51,7 @@ def split_front_matter(text: str) -> tuple[str | None, str]:
 
 
 def read_front_matter(text: str) -> Values:
-    """The values of YAML front matter by lower-case name; nothing at all where the YAML is wrong or does
-    too much.
+    """The values of YAML front matter by lower-case name; nothing at all where it is wrong or does too much.
 
     Only names with a scalar or a flat list of scalars count, others are left out. Aliases, anchors and
     tags of any kind make the whole invalid. A value is what is written: no dates, numbers or booleans are

@@ -52,8 +52,7 @@ _DATELINE = re.compile(r"[A-Z][^()–—\n]{0,60}\((?P<agency>[A-Z][\w .&'’-]{
 
 
 def read_head(draft: Draft) -> Draft:
-    """Complete the metadata of a draft from its first and last paragraphs, and take these lines out of
-    them.
+    """Complete a draft's metadata from its first and last paragraphs, and take these lines out of them.
 
     What the draft already says is not changed. A date of revision stands in where none of publication is
     given. The title may still be None afterwards: see `titles.title_from_text`.
@@ -138,9 +137,7 @@ class _HeadReader:
         return True
 
     def _take_field(self, name: str, value: str) -> bool:
-        """Take in a line of the form "Name: value"; False where the value is not of the kind that the
-        name wants.
-        """
+        """Take in a line of the form "Name: value"; False if the value is not of the kind that it names."""
         if name in ("title", "headline", "subject"):
             fits = not self._in_text and self._draft.title is None
             self._set(title=value if fits else None)

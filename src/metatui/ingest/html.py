@@ -16,6 +16,7 @@ from metatui.ingest.paragraphs import split_paragraphs
 from metatui.text.clean import clean_line, clean_text
 
 # What makes parsers take minutes: tags with thousands of attributes, elements nested without end.
+_MOST_CHARACTERS = 5_000_000
 _LONGEST_TAG = 64 * 1024
 _DEEPEST = 2_000
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([a-zA-Z0-9_:.-]{2,40})", re.IGNORECASE)
@@ -44,9 +45,7 @@ _COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
 
 
 def read_html(data: bytes) -> Draft:
-    """Read a web page; raises UnreadableFile for what no parser should be given, or where no text is
-    found.
-    """
+    """Read a web page; raises UnreadableFile for what no parser should be given."""
     declared = _CHARSET.search(data[:4096])
     text = decode(data, declared=declared[1].decode("ascii") if declared else None)
     _check(text)
@@ -78,6 +77,8 @@ def read_html(data: bytes) -> Draft:
 
 def _check(text: str) -> None:
     """Refuse what would keep a parser busy for minutes."""
+    if len(text) > _MOST_CHARACTERS:
+        raise UnreadableFile(f"a web page larger than {_MOST_CHARACTERS // 1_000_000} MB")
     position = text.find("<")
     while position >= 0:
         end = text.find(">", position)

@@ -1,6 +1,4 @@
-"""Markdown to paragraphs of plain text, by lines: headings, lists, quotes, code, tables; comments and
-images go.
-"""
+"""Markdown to paragraphs of plain text: headings, lists, quotes, code, tables; comments and images go."""
 
 from __future__ import annotations
 
@@ -70,9 +68,7 @@ def _without_comments(text: str) -> str:
 
 
 def _cut(text: str, opening: str, closing: str) -> str:
-    """Without everything from each `opening` to its `closing`; an opening never closed takes nothing with
-    it.
-    """
+    """Without what stands from each `opening` to its `closing`; one never closed takes nothing with it."""
     lower = text.lower() if opening.isalpha() or opening[1:].isalpha() else text
     kept = []
     position = 0
@@ -143,9 +139,7 @@ def _is_table_rule(line: str) -> bool:
 
 
 def _readable(blocks: Iterator[_Block], references: frozenset[str]) -> Iterator[_Block]:
-    """The same blocks as plain text, without the empty ones; paragraphs broken where their lines stand
-    apart.
-    """
+    """The same blocks as plain text, without the empty ones, broken where their lines stand apart."""
     for block in blocks:
         if block.kind == "code":
             yield block

@@ -1,5 +1,4 @@
-"""The inside of a Markdown paragraph as plain text: emphasis, links, code and tags lose their signs,
-images go.
+"""The inside of a Markdown paragraph as plain text: emphasis, links and code lose their signs, images go.
 
 Follows CommonMark where it matters for reading. Each sign is looked at a bounded number of times, so that
 a text of fifty thousand brackets takes no longer than one of fifty thousand letters.
@@ -42,9 +41,7 @@ _Piece = str | _Emphasis
 
 
 def inline_text(text: str, references: Collection[str] = ()) -> str:
-    """The readable text of one paragraph of Markdown; `references` are the labels (lower case) that links
-    may use.
-    """
+    """The readable text of one paragraph; `references` are the labels (lower case) that links may use."""
     if not re.search(r"[\\`<\[\]*_~&]", text):
         return text
     pieces: list[_Piece] = []

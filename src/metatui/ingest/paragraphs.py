@@ -1,5 +1,4 @@
-"""From the lines of a plain text to its paragraphs: hard-wrapped lines are joined again, lists keep their
-lines.
+"""From the lines of a plain text to its paragraphs: wrapped lines are joined again, lists keep their lines.
 
 Whether a text is hard-wrapped shows in its lines: each is as long as it can be, so that the first word of
 the next one would not have fitted. A width at which this holds for most lines is the width it was wrapped
@@ -42,8 +41,7 @@ def tidy_spaces(text: str) -> str:
 
 
 def split_paragraphs(text: str) -> list[str]:
-    """The paragraphs of cleaned plain text, in order, each on one line; a list is one paragraph of
-    several lines.
+    """The paragraphs of cleaned plain text, in order, each on one line but lists, which keep their lines.
 
     A blank line ends a paragraph, and so does a line break unless the text is hard-wrapped there. Bullets
     of any kind become "• ", numbers of lists stay.

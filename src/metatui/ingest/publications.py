@@ -1,6 +1,4 @@
-"""Names that newspapers, agencies and stations print about themselves, to tell a source from a title or
-an author.
-"""
+"""Names of newspapers, agencies and stations, to tell a source from a title or an author."""
 
 from __future__ import annotations
 

@@ -11,13 +11,12 @@ from metatui.ingest.boilerplate import remove_boilerplate
 from metatui.ingest.decode import decode
 from metatui.ingest.draft import Draft
 from metatui.ingest.headline import read_head
+from metatui.ingest.kinds import MAX_BYTES, SUFFIXES, too_large, wrong_kind
 from metatui.ingest.plain_text import read_plain_text
 from metatui.ingest.titles import same_line, title_from_text
 from metatui.model.article import Article
 from metatui.text.clean import clean_line, clean_text
 
-MAX_BYTES = 20 * 1000 * 1000
-SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm")
 _IS_HTML = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html)\b",
     re.IGNORECASE | re.DOTALL,
@@ -41,16 +40,6 @@ def read_article(data: bytes, *, name: str, id: str, path: str | None = None) ->
         raise UnreadableFile("nested too deep to be read") from error
     except Exception as error:  # a bug or a parser's: one file must never stop the rest
         raise UnreadableFile(f"cannot be read ({type(error).__name__})") from error
-
-
-def too_large(size: int) -> str:
-    """The reason why a file of so many bytes is not read."""
-    return f"larger than {MAX_BYTES // 1_000_000} MB ({size / 1e6:,.0f} MB)"
-
-
-def wrong_kind(suffix: str) -> str:
-    """The reason why a file with this suffix is not read."""
-    return f"not a kind metatui reads ({clean_line(suffix) or 'no suffix'})"
 
 
 def _read_draft(data: bytes, suffix: str) -> Draft:
@@ -110,4 +99,4 @@ def _join(paragraphs: Sequence[str], title: str | None) -> str:
         for number, paragraph in enumerate(paragraphs)
         if not (title and (number < 3 or len(paragraph.split()) > 4) and same_line(paragraph, title))
     ]
-    return clean_text("\n\n".join(kept or paragraphs))
+    return clean_text("\n\n".join(kept or paragraphs)).strip()

@@ -1,6 +1,4 @@
-"""The forms of lines at the top of an article: headlines, sections, headings of summaries; and titles
-made of text.
-"""
+"""The forms of lines at the top of an article: headlines, sections, summaries; and titles made of text."""
 
 from __future__ import annotations
 
@@ -102,8 +100,8 @@ def title_from_text(paragraphs: Sequence[str], longest: int = 140) -> str:
         first_line = paragraph.split("\n", 1)[0].removeprefix("• ").strip()
         if is_summary_lead(first_line) or not any(map(str.isalnum, first_line)):
             continue
-        spans = split_sentences(first_line)
-        title = first_line[slice(*spans[0])] if spans else first_line
+        sentences = (first_line[start:end] for start, end in split_sentences(first_line))
+        title = next(sentence for sentence in sentences if any(map(str.isalnum, sentence)))
         if title.endswith(".") and not _ABBREVIATED.search(title):
             title = title[:-1]
         if len(title) > longest:

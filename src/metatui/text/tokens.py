@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 # Scripts without spaces between words: each character stands for itself.
 _CJK = (
@@ -30,19 +30,6 @@ _GROUPED = r"\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+(?!\d)(?:\.\d+)?"
 _DECIMAL = r"\d+(?:\.\d+)+"
 _ABBREVIATION = rf"{_LETTER}(?:\.{_LETTER})+(?![^\W_])\.?"
 
-_TOKEN = re.compile(
-    rf"{_ABBREVIATION}(?:[{_APOSTROPHES}][sS](?![^\W_]))?"
-    rf"|(?:{_GROUPED}|{_DECIMAL})(?:[^\W\d_]+)?"
-    # A period joins what looks like one name ("amazon.com", "Character.AI"), not two sentences ("said.The").
-    rf"|{_RUN}(?:(?:[-‐‑&/{_APOSTROPHES}]|\.(?![A-Z][a-z]|\d)){_RUN})*"
-    rf"|[{_CJK}]|\.{{2,}}|\S"
-)
-_WORD = re.compile(
-    rf"({_ABBREVIATION})(?:[{_APOSTROPHES}][sS](?![^\W_]))?"
-    rf"|({_GROUPED}|{_DECIMAL}|\d+(?=(?:bn|mn|tn|m|k)(?![^\W_])))"
-    rf"|({_RUN}(?:[&{_APOSTROPHES}]{_RUN})*)"
-    rf"|([{_CJK}])"
-)
 _APART = str.maketrans("", "", ",.\u00a0\u202f\u2009")
 _NO_GROUPS = str.maketrans("", "", ",\u00a0\u202f\u2009")
 # Letters that are no letter with an accent to Unicode but are to the reader; and apostrophes, which go.
@@ -50,6 +37,28 @@ _UNFOLDED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th"}
     | dict.fromkeys(_APOSTROPHES, None)
 )
+
+
+# Compiled when first used: with all these characters it takes a while, and the first screen needs neither.
+@cache
+def _token_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"{_ABBREVIATION}(?:[{_APOSTROPHES}][sS](?![^\W_]))?"
+        rf"|(?:{_GROUPED}|{_DECIMAL})(?:[^\W\d_]+)?"
+        # A period joins one name ("amazon.com", "Character.AI"), not two sentences ("said.The").
+        rf"|{_RUN}(?:(?:[-‐‑&/{_APOSTROPHES}]|\.(?![A-Z][a-z]|\d)){_RUN})*"
+        rf"|[{_CJK}]|\.{{2,}}|\S"
+    )
+
+
+@cache
+def _word_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"({_ABBREVIATION})(?:[{_APOSTROPHES}][sS](?![^\W_]))?"
+        rf"|({_GROUPED}|{_DECIMAL}|\d+(?=(?:bn|mn|tn|m|k)(?![^\W_])))"
+        rf"|({_RUN}(?:[&{_APOSTROPHES}]{_RUN})*)"
+        rf"|([{_CJK}])"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +78,7 @@ def tokenize(text: str) -> list[Token]:
     periods ("U.S.", "p.m."); a number with its groups, decimals and glued unit ("7,000", "14.3bn", "405B");
     an ellipsis. A CJK character, a currency or percent sign and any other punctuation mark stand alone.
     """
-    return [Token(found.start(), found.end(), found[0]) for found in _TOKEN.finditer(text)]
+    return [Token(found.start(), found.end(), found[0]) for found in _token_pattern().finditer(text)]
 
 
 def words(text: str) -> Iterator[tuple[str, int, int]]:
@@ -82,7 +91,7 @@ def words(text: str) -> Iterator[tuple[str, int, int]]:
     "14.3", "bn"; but "405B" → "405b"). A possessive is left out, of the span too ("Meta’s" → "meta").
     Each CJK character is a word. A folded word, folded again, stays the same.
     """
-    for found in _WORD.finditer(text):
+    for found in _word_pattern().finditer(text):
         group = found.lastindex
         start, end = found.span(group or 0)
         word = found[group or 0]
