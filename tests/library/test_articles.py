@@ -8,7 +8,7 @@ import pytest
 
 from metatui.errors import AmbiguousId, ArticleNotFound
 from metatui.library import FileStamp, Library
-from metatui.library.articles import LEAD_LENGTH, lead_of
+from metatui.library.storing import LEAD_LENGTH, lead_of
 
 SEEN = 1_800_000_000
 

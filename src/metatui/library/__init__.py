@@ -4,12 +4,13 @@ SQLite is the truth; every index is a cache that can be rebuilt from here.
 """
 
 from metatui.library.annotations_cache import Annotated
-from metatui.library.articles import FileStamp, IncomingArticle, Revised, StoreResult
+from metatui.library.articles import Revised, StoreResult
 from metatui.library.file_lock import FileLock
 from metatui.library.heads import PAGE, Heads
 from metatui.library.library import DATABASE_NAME, Library
 from metatui.library.reader_state import Counts, Show
 from metatui.library.skipped_files import SkippedFile
+from metatui.library.storing import FileStamp, IncomingArticle
 
 __all__ = [
     "DATABASE_NAME",

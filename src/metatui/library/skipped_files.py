@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from metatui.library.articles import FileStamp
 from metatui.library.database import Database
+from metatui.library.storing import FileStamp
 from metatui.model import Skipped
 
 
