@@ -302,6 +302,47 @@ def test_other_subjects_keep_their_lists_and_remarks(read: Read) -> None:
     ]
 
 
+def test_the_name_of_the_page_above_the_title(read: Read) -> None:
+    article = read(
+        "Crypto Daily\nCompany weighs a closed model after all\nby Estefano Doe\nJul. 15, 2025\n2 min read\n"
+        f"{DEAL}"
+    )
+    assert (article.title, article.byline) == ("Company weighs a closed model after all", "Estefano Doe")
+    assert article.text == DEAL
+
+
+def test_a_date_in_pieces(read: Read) -> None:
+    article = read(
+        "Company spends big\nPUBLISHED WED, JUL 30 2025\n4:06 PM EDT\nUPDATED THU, JUL 31 2025\n7:45 PM EDT\n"
+        f"Jonathan Doe\n@JONATHAN-DOE\n{DEAL}"
+    )
+    assert (article.byline, article.published) == ("Jonathan Doe", datetime(2025, 7, 30, tzinfo=UTC))
+    assert article.text == DEAL
+    article = read(
+        f"Storm hits the coast\nPublished\n28 October 2023\nBy Will Doe\nBBC News, Acapulco\n{DEAL}"
+    )
+    assert (article.byline, article.source) == ("Will Doe", "BBC News")
+    assert (article.published, article.text) == (datetime(2023, 10, 28, tzinfo=UTC), DEAL)
+
+
+def test_a_date_below_the_standfirst(read: Read) -> None:
+    article = read(
+        f"Company weighs a closed model\nBy Eli Doe\nSome on the staff do not like it.\n14 July 2025\n{DEAL}"
+    )
+    assert article.published == datetime(2025, 7, 14, tzinfo=UTC)
+    assert article.text == f"Some on the staff do not like it.\n\n{DEAL}"
+
+
+def test_live_reports_keep_their_times(read: Read) -> None:
+    text = (
+        "09:41\n\nTrains will run again from one o'clock.\n\n08:15\n\nHalf of the lines have been repaired."
+    )
+    head = "LIVE UPDATES\nStorm Ada: latest as 40,000 lose power\nLast updated 3 hours ago\nBy Kim Fox"
+    article = read(f"{head}\n{DEAL}\n{text}")
+    assert article.title == "Storm Ada: latest as 40,000 lose power"
+    assert article.text == f"{DEAL}\n\n{text}"
+
+
 def test_encodings(read: Read) -> None:
     text = f"Water on a distant planet\r\n\r\nBy Dr. Ana López\r\n\r\n“It’s a first,” said one. {DEAL}"
     for data in (

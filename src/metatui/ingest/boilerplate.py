@@ -35,8 +35,8 @@ _BIOGRAPHY = re.compile(
     r"|writes|reports)\b"
 )
 _AUTHOR = re.compile(
-    r"(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}),? "
-    r"(?:is|covers|writes|reports|reported|has|joined|can be|was)\b"
+    r"(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}),?(?: and [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})? "
+    r"(?:is|are|covers?|writes?|reports?|reported|has|have|joined|can be|was|were)\b"
 )
 _BEAT = re.compile(
     r"\b(?:covering|who covers|covers|based in|reach (?:him|her|them)|follow|contact|on Twitter"
@@ -116,6 +116,12 @@ def _without_furniture(paragraphs: Sequence[str]) -> Iterator[str]:
         ):
             below_label = False
         if furniture[number] or below_label:
+            continue
+        if (
+            number
+            and _bare(paragraphs[number - 1]).rstrip(",").lower() == "image caption"
+            and _is_title_like(paragraph)
+        ):
             continue
         beside = (number > 0 and (furniture[number - 1] or labels[number - 1])) or (
             number < last and (furniture[number + 1] or labels[number + 1])

@@ -53,7 +53,7 @@ INVITATION = _any(
     r"|sign) in",
     r"to (?:continue|keep) reading,? (?:please |you |subscribe|log in|sign|create|register"
     r"|become)[^.;]{0,90}",
-    r"create (?:a|your) (?:free )?account\b[^.;]{0,60}",
+    r"create (?:a |your )?(?:free )?account\b[^.;]{0,60}",
     r"this (?:content|article|story) is (?:only )?(?:for|available to|reserved for) (?:subscribers"
     r"|members)[^.;]{0,30}",
     r"by (?:signing up|subscribing|registering|submitting|clicking|providing"
@@ -62,6 +62,7 @@ INVITATION = _any(
     r"(?:follow|like|find|friend|join|connect with|chat with) (?:us|me|@\w+)(?: [^.;]{0,20}\b(?:on|at"
     r"|in)\b[^.;]{0,80})?",
     rf"(?:follow|like|find|join|connect with) [^.;]{{1,60}} on (?:our )?{_SITE}\b[^.;]{{0,80}}",
+    r"follow your favou?rite [^.;]{0,60}",
     r"follow (?:topics|authors|the topics|the authors)\b[^.;]{0,140}",
     r"join (?:the conversation|the discussion)\b[^.;]{0,40}",
     r"join our (?:\w+ ){0,4}(?:channel|community|group|server|newsletter|forum)\b[^.;]{0,60}",
@@ -132,10 +133,10 @@ FURNITURE = _any(
     rf"(?:photo|picture|photograph|illustration|image)s?\s*[:/|] ?{_CAPITAL}.{{1,300}}",
     r"(?:photo|image|picture|photograph|illustration|video|graphic|media)s? (?:credits?|source"
     r"|caption|courtesy(?: of)?)"
-    r"(?:\s*[:/|,] ?.{1,300})?",
+    r"(?:\s*[:/|,] ?.{0,300})?|thumbnail|in this article",
     rf"(?:credits?|caption|courtesy|file (?:photo|image|picture)|cover (?:photo"
     rf"|image))\s*: ?{_CAPITAL}.{{1,200}}",
-    r"[\w.+-]{1,64}@[\w-]+\.[\w.]{2,60}|@\w{2,30}",
+    r"[\w.+-]{1,64}@[\w-]+\.[\w.]{2,60}|@[\w/.-]{2,40}",
     r"getty(?: images)?|file (?:photo|picture)",
     r"(?-i:Getty Images|AFP via Getty Images|PA Media|EPA|Shutterstock) (?-i:[A-Z])[^.]{10,200}",
     r"(?:photo(?:graph)?|illustration|image|picture|graphic)s? by [\w.'’-]+(?: [\w.'’/-]+){0,5}",
@@ -143,7 +144,7 @@ FURNITURE = _any(
     r"|image) of (?:the author|author .{1,40})",
     r"(?:head ?shot|profile (?:photo|picture|image)|avatar)(?: of .{1,40})?",
     r"[^.]{1,40}['’]s (?:head ?shot|profile (?:photo|picture|image)|avatar)",
-    rf"[\[(]?(?:{_AGENCY}(?: photo)?\s?/\s?.{{1,80}}|[^.]{{1,60}}(?:\s?/\s?| via ){_AGENCY})[\])]?",
+    rf"[\[(]?(?:{_AGENCY}(?: photo)?\s?/\s?.{{1,80}}|[^.]{{1,60}}(?:\s?[/|]\s?| via ){_AGENCY})[\])]?",
     # rights and rules
     r"(?:©|\(c\)|copyright (?:©|\(c\)|\d{4})|copyright [\w ]{1,40} \d{4}).{0,160}|all rights reserved\W?",
     r"(?:this material|this content) (?:may|is|must) not be (?:published|reproduced|broadcast"

@@ -9,7 +9,6 @@ author.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -18,6 +17,16 @@ from metatui.ingest.byline import Credit, is_person, read_byline, read_credit
 from metatui.ingest.dates import parse_date, read_date_line
 from metatui.ingest.draft import Draft
 from metatui.ingest.front_matter import is_web_address
+from metatui.ingest.head_lines import (
+    agency_of,
+    is_bare_date,
+    is_clock,
+    is_credit,
+    is_date_label,
+    is_just_by,
+    is_role,
+    outlet_with_place,
+)
 from metatui.ingest.publications import masthead, publication
 from metatui.ingest.titles import (
     LONGEST_LINE,
@@ -38,17 +47,6 @@ _FIELD = re.compile(
     r"|url|link|section)\s*:\s*(?P<value>\S.{0,300})",
     re.IGNORECASE,
 )
-_JUST_BY = re.compile(r"by\s*:?", re.IGNORECASE)
-_ROLE = re.compile(
-    r"(?!The |An? |This )(?:[A-Z][\w'’&-]*,? |of |and |in ){0,5}"
-    r"(?:[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Ww]riter|[Cc]olumnist|[Jj]ournalist|[Cc]ontributor"
-    r"|bureau chief)s?"
-    r"(?:,? (?:in |at )?[A-Z]\w+(?: [A-Z]\w+)?)?"
-)
-_DATE_LABEL = re.compile(
-    r"(?:first |originally |last )?(?:published|posted|created|updated|issued|date|modified)", re.IGNORECASE
-)
-_DATELINE = re.compile(r"[A-Z][^()–—\n]{0,60}\((?P<agency>[A-Z][\w .&'’-]{1,30})\)\s*(?:[–—]|--?)\s")
 
 
 def read_head(draft: Draft) -> Draft:
@@ -69,9 +67,11 @@ class _HeadReader:
         self._kept: list[str] = []
         self._updated: datetime | None = None
         # An article whose file says what and when has no lines of metadata at the top of its text.
-        self._in_text = draft.title is not None and (draft.byline or draft.published) is not None
-        self._has_dated_sections = sum(map(_is_bare_date, draft.paragraphs)) > 2
+        self._has_metadata = draft.title is not None and (draft.byline or draft.published) is not None
+        self._in_text = self._has_metadata
+        self._has_dated_sections = sum(map(is_bare_date, draft.paragraphs)) > 2
         self._after_by = False
+        self._after_date = False
         self._after_lead = False
 
     def read(self) -> Draft:
@@ -87,7 +87,7 @@ class _HeadReader:
                 self._draft,
                 paragraphs=tuple(self._kept),
                 published=self._draft.published or self._updated,
-                source=self._draft.source or _agency(self._kept),
+                source=self._draft.source or agency_of(self._kept),
             )
         )
 
@@ -104,6 +104,8 @@ class _HeadReader:
                 return True
         if len(paragraph) <= LONGEST_LINE and self._is_line_of_metadata(paragraph):
             return True
+        if self._belongs_to_date(paragraph, number):
+            return True
         if self._in_text:
             return False
         if is_furniture(paragraph) or is_label(paragraph) or is_section(paragraph):
@@ -117,18 +119,34 @@ class _HeadReader:
 
     def _is_line_of_metadata(self, paragraph: str) -> bool:
         """Lines whose form says what they are, wherever they stand: "By …", a date, "Source: …"."""
-        if _JUST_BY.fullmatch(paragraph):
+        if is_just_by(paragraph):
             self._after_by = True
             return True
         if field := _FIELD.fullmatch(paragraph):
             return self._take_field(field["name"].lower(), field["value"].strip())
         if dates := read_date_line(paragraph):
-            if (self._in_text or self._has_dated_sections) and _is_bare_date(paragraph):
-                return False  # the heading of a section
+            if self._heads_section(paragraph):
+                return False
+            self._after_date = True
             self._set(published=dates.published)
             self._updated = self._updated or dates.updated
             return True
         return self._take(read_byline(paragraph))
+
+    def _heads_section(self, paragraph: str) -> bool:
+        """Whether a date on a line of its own heads a section: one of several, or behind more than a
+        first line.
+        """
+        is_below = self._in_text and (len(self._kept) > 1 or self._has_metadata)
+        return (is_below or self._has_dated_sections) and is_bare_date(paragraph)
+
+    def _belongs_to_date(self, paragraph: str, number: int) -> bool:
+        """Whether a line is the "Published" above a date, or the time below it."""
+        after_date, self._after_date = self._after_date, False
+        if after_date and is_clock(paragraph):
+            return True
+        following = self._paragraphs[number + 1 : number + 2]
+        return is_date_label(paragraph) and following != () and read_date_line(following[0]) is not None
 
     def _take(self, credit: Credit | None) -> bool:
         if credit is None:
@@ -167,6 +185,8 @@ class _HeadReader:
             self._set(source=source)
             return True
         words = len(paragraph.split())
+        if words <= 3 and self._is_above_title(number):
+            return True
         if is_headline(paragraph) or self._is_announced(paragraph, number):
             # Below a list of points a short line is rather a subhead.
             if words < 5 and (self._after_lead or self._kept):
@@ -178,6 +198,18 @@ class _HeadReader:
         self._in_text = not is_point
         return False
 
+    def _is_above_title(self, number: int) -> bool:
+        """Whether the next line is a headline with a byline or date of its own: then this one is the
+        page's name.
+        """
+        following = self._paragraphs[number + 1 : number + 3]
+        return (
+            len(following) == 2
+            and len(following[0].split()) >= 5
+            and is_headline(following[0])
+            and is_credit(following[1])
+        )
+
     def _is_announced(self, paragraph: str, number: int) -> bool:
         """Whether a line that ends like a sentence is a title all the same.
 
@@ -188,11 +220,13 @@ class _HeadReader:
         following = self._paragraphs[number + 1 : number + 5]
         if not following or any(same_line(paragraph, line) for line in following):
             return bool(following)
-        after = following[0]
-        return _JUST_BY.fullmatch(after) is not None or bool(read_byline(after) or read_date_line(after))
+        return is_credit(following[0])
 
     def _is_line_below_title(self, paragraph: str, number: int) -> bool:
         if source := publication(paragraph) or masthead(paragraph):
+            self._set(source=source)
+            return True
+        if source := outlet_with_place(paragraph):
             self._set(source=source)
             return True
         if self._take(read_credit(paragraph)):
@@ -203,7 +237,7 @@ class _HeadReader:
             if is_person(paragraph) and not self._is_told_about(paragraph, number):
                 self._set(byline=paragraph)
                 return True
-            if len(paragraph) < 70 and _ROLE.fullmatch(paragraph):
+            if is_role(paragraph):
                 return True
         self._in_text = not is_headline(paragraph) or bool(self._kept)
         return False
@@ -216,7 +250,7 @@ class _HeadReader:
 
     def _is_tail(self, paragraph: str) -> bool:
         """Take in a paragraph at the end; whether it is a line of metadata, a section or a signature."""
-        if "\n" in paragraph or len(paragraph) > LONGEST_LINE or _JUST_BY.fullmatch(paragraph):
+        if "\n" in paragraph or len(paragraph) > LONGEST_LINE or is_just_by(paragraph):
             return False
         if self._is_line_of_metadata(paragraph) or is_section(paragraph):
             return True
@@ -230,14 +264,3 @@ class _HeadReader:
         news = {name: value for name, value in found.items() if value and not getattr(self._draft, name)}
         if news:
             self._draft = replace(self._draft, **news)  # type: ignore[arg-type]
-
-
-def _is_bare_date(paragraph: str) -> bool:
-    """Whether a paragraph is a date, with nothing that says it is one of publication."""
-    return len(paragraph) < 40 and parse_date(paragraph) is not None and not _DATE_LABEL.match(paragraph)
-
-
-def _agency(paragraphs: Sequence[str]) -> str | None:
-    """The agency of a dateline: "LONDON, July 16 (Reuters) - …"."""
-    datelines = filter(None, map(_DATELINE.match, paragraphs[:3]))
-    return next((agency for found in datelines if (agency := publication(found["agency"]))), None)
