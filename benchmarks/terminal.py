@@ -30,7 +30,7 @@ class Terminal:
         columns, rows = size
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         variables = {
-            **os.environ,
+            **{name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")},
             "TERM": "xterm-256color",
             "COLORTERM": "truecolor",
             "TEXTUAL_ANIMATIONS": "none",
@@ -52,6 +52,11 @@ class Terminal:
         self._process.kill()
         self._process.wait()
         os.close(self._master)
+
+    @property
+    def descriptor(self) -> int:
+        """Where keys are written."""
+        return self._master
 
     def wait_for(self, marker: bytes, timeout: float = 60.0) -> float:
         """Seconds from the start until the output holds `marker`; raises TimeoutError with the output."""

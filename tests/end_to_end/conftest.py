@@ -22,7 +22,7 @@ class Tmux:
         self._socket = str(socket)
         columns, rows = size
         pairs = [f"{name}={value}" for name, value in environment.items()]
-        shell = ["env", "PS1=ready$ ", "ENV=", *pairs, "sh"]
+        shell = ["env", "-u", "COLUMNS", "-u", "LINES", "PS1=ready$ ", "ENV=", *pairs, "sh"]
         command = ["new-session", "-d", "-s", "s", "-x", str(columns), "-y", str(rows), *shell]
         self._tmux(*command)
         self._tmux("set", "-g", "escape-time", "0")

@@ -40,7 +40,7 @@ def test_read_search_follow_and_quit(tmux: Any) -> None:
 
 def test_sizes_from_wide_to_tiny_and_back(tmux: Any) -> None:
     tmux.run("python -m metatui")
-    tmux.wait_for("Meta AI dossier", "Related")
+    tmux.wait_for("Meta AI dossier", "Related", "20 articles", "1/20")
     tmux.resize(80, 24)
     tmux.wait_for("Articles", gone=("Related",))
     tmux.resize(40, 10)
@@ -48,7 +48,7 @@ def test_sizes_from_wide_to_tiny_and_back(tmux: Any) -> None:
     tmux.keys("Enter")
     tmux.wait_for("scroll")
     tmux.resize(30, 8)
-    tmux.wait_for("at least 40 x 10")
+    tmux.wait_for("metatui needs 40 x 10")
     tmux.resize(120, 36)
     tmux.wait_for("Related", "Entities")
     tmux.keys("Q")

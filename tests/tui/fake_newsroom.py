@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 from metatui.errors import ArticleNotFound
 from metatui.model import (
@@ -93,6 +94,7 @@ class FakeNewsroom:
     def __init__(self, articles: Sequence[Article] | None = None, skipped: Sequence[Skipped] = ()) -> None:
         self.name = "Port Alder"
         self.is_bundled = False
+        self.can_relate = True
         self.notices: tuple[str, ...] = ()
         self.revision = 1
         self._articles = {a.id: a for a in (sample_articles() if articles is None else articles)}
@@ -232,6 +234,7 @@ def many_articles(count: int = 200) -> list[Article]:
     ]
 
 
+@cache
 def annotate_by_hand(text: str) -> Annotations:
     """Annotations by looking for known names and figures, without overlap."""
     taken: list[tuple[int, int]] = []

@@ -75,7 +75,7 @@ class MetatuiApp(App[None]):
         screen = self.screen if isinstance(event, events.Key) and not event.is_forwarded else None
         if isinstance(event, events.Key) and isinstance(screen, ReadingScreen):
             self.app_focus = True
-            if await screen.take_key(event.key):
+            if await screen.take_key(event):
                 return
         await super().on_event(event)
 

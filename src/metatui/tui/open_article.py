@@ -161,7 +161,8 @@ class OpenArticle:
 
     def _show_related(self, article_id: str, related: tuple[Related, ...]) -> None:
         if self.head is not None and self.head.id == article_id:
-            self._panel.show_related(related)
+            # Nothing found while stories are still being compared is no answer yet.
+            self._panel.show_related(related if related or self._newsroom.can_relate else None)
 
     def _no_related(self, article_id: str, error: Exception) -> None:
         self._panel.show_related(())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
@@ -59,6 +61,7 @@ class SearchSession:
         found: Callable[[SearchRequest, Found], None],
         fail: Callable[[Exception], None],
     ) -> None:
+        self._host = host
         self._newsroom = newsroom
         self._found = found
         self.query = ""
@@ -74,6 +77,16 @@ class SearchSession:
     def is_on(self) -> bool:
         """Whether the list shows the answer to a query."""
         return bool(self.query)
+
+    def warm_up(self) -> None:
+        """Search once for nothing in particular, so that the reader's first key finds the index loaded."""
+
+        async def search() -> None:
+            # What is wrong with the index will be said when the reader asks for something.
+            with suppress(Exception):
+                await asyncio.to_thread(self._newsroom.search, "a", limit=1, typing=True)
+
+        self._host.run_worker(search(), group="warm-up")
 
     def begin(self, place: ListPlace) -> None:
         """Remember the list, once, before the first key of a search."""
@@ -128,6 +141,8 @@ def summary(found: Found, all_articles: int, sort: Sort, dot: str) -> str:
         parts.append(f"{compact_count(found.hits)} hit{'s' if found.hits != 1 else ''}")
     if answer.relaxed:
         parts.append("any word")
+    if answer.incomplete:
+        parts.append("so far")
     parts.append(f"{found.took_ms:.0f} ms")
     return dot.join(parts) + ("   rank" if sort == "relevance" else "   newest")
 
@@ -135,6 +150,8 @@ def summary(found: Found, all_articles: int, sort: Sort, dot: str) -> str:
 def nothing_found(answer: SearchAnswer) -> list[str]:
     """What to say and what to try when nothing was found."""
     lines = [f"Nothing found for {answer.query.strip()}", ""]
+    if answer.incomplete:
+        lines += ["The index is being built: more may be found in a moment.", ""]
     advice = answer.advice
     if advice is not None and advice.spelling:
         lines.append(f"Did you mean {advice.spelling}?")

@@ -84,7 +84,7 @@ class ListKeys(ScreenParts):
         self.list.filter(show)
 
     def action_read(self) -> None:
-        if self.open.head is None:
+        if self.list.head is None and self.open.head is None:
             return
         self.note_use("read")
         self._leave()
@@ -111,6 +111,7 @@ class ListKeys(ScreenParts):
         self.list.typed(event.value)
 
     def action_keep_search(self) -> None:
+        self.list.typed(self.bar.input.value)
         if not self.list.session.query:
             self.action_cancel_search()
         else:

@@ -102,7 +102,7 @@ class ScreenParts(Screen[None]):
             yield self.panel
         yield self.status_line
         yield self.footer
-        yield Static("metatui needs a window of at least 40 x 10", id="too-small", markup=False)
+        yield Static("metatui needs 40 x 10", id="too-small", markup=False)
 
     # What the parts call back.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual import on
+from textual import events, on
 
 from metatui.tui.bindings import action_for
 from metatui.tui.browser import LinkError, open_in_browser
@@ -14,6 +14,7 @@ from metatui.tui.screens.mark_keys import MarkKeys
 from metatui.tui.widgets.article_view import ArticleView
 from metatui.tui.widgets.virtual_list import VirtualList
 
+WARM_UP_SECONDS = 0.7  # after the first frame, so that it takes nothing from the start
 _SHOWN = {"left_square_bracket": "[", "right_square_bracket": "]"}
 
 
@@ -42,6 +43,7 @@ class ReadingScreen(ListKeys, JumpKeys, MarkKeys):
             self._show_emptiness()
         if self._watch:
             self.call_after_refresh(self.indexing.start)
+            self.set_timer(WARM_UP_SECONDS, self.list.session.warm_up)
 
     def on_unmount(self) -> None:
         self.indexing.stop()
@@ -68,15 +70,17 @@ class ReadingScreen(ListKeys, JumpKeys, MarkKeys):
 
     # Keys.
 
-    async def take_key(self, key: str) -> bool:
+    async def take_key(self, event: events.Key) -> bool:
         """Do what a key means here and now; False for a key that goes to the focused widget.
 
         Keys are taken one by one as they come, before Textual hands them to a widget: of keys that come
         in a burst ("/storm", "ga"), each goes where the one before has moved the focus.
         """
-        group = self.panes.group
+        group, key = self.panes.group, event.key
         if group == "search":
-            return False  # they must stay in order behind the characters that were typed
+            # The input's own handlers, called here and now, so that enter comes after what was typed.
+            await self.bar.input._on_key(event)
+            return event.is_printable or await self.app._check_bindings(key)
         action = self._sequences.press(key, ("anywhere", group))
         pending = self._sequences.pending
         self.status.pending(pending and f"{_SHOWN.get(pending, pending)} {self.glyphs.ellipsis}")
