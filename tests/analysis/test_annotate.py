@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import string
+import subprocess
+import sys
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -77,6 +81,24 @@ def test_the_same_text_gives_the_same_annotations() -> None:
     text = "Meta hired Alexandr Wang. “We go on,” Wang said in Menlo Park. It paid $14.3 billion for 49 %."
     assert annotate(text, title="Meta") == annotate(text, title="Meta")
     assert isinstance(ANALYSER_VERSION, int)
+
+
+def test_nothing_depends_on_the_seed_of_hashes() -> None:
+    gold = Path(__file__).parents[1] / "gold" / "entities" / "open"
+    code = (
+        "import sys; from pathlib import Path; from metatui.analysis import annotate\n"
+        "for path in sorted(Path(sys.argv[1]).glob('*.txt')): print(annotate(path.read_text('utf-8')))"
+    )
+    answers = {
+        subprocess.run(
+            [sys.executable, "-c", code, str(gold)],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(answers) == 1
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,8 @@ class Agreement:
         self._short: dict[str, EntityKind] = {}
         self._entities: set[str] = set()
         self._surnames: set[str] = set()
+        self._bearers: dict[str, set[str]] = {}  # surname → full names of those who bear it
+        self._first_words: dict[str, EntityKind] = {}  # given names that firms begin with
 
     def surface(self, candidate: Tagged) -> str:
         """The candidate as it is written, apostrophes made alike."""
@@ -42,12 +44,18 @@ class Agreement:
                 self._surnames.add(form)
                 self._short.setdefault(form, "person")
                 self._short.setdefault(form[0].upper() + form[1:], "person")
+            if " " in surface:
+                owners = self._bearers.setdefault(surface.split()[-1], set())
+                owners.add(candidate.known.name if candidate.known is not None else surface)
             given = given_name(surface, self._lexicon)
             if given is not None and not self._lexicon[given] & Word.COMMON:
                 self._short.setdefault(given, "person")
         elif candidate.kind == "organisation":
             for form in first_words(surface, self._lexicon):
                 self._short.setdefault(form, "organisation")
+            first, _, rest = surface.partition(" ")
+            if rest and self._lexicon[first] & Word.GIVEN:
+                self._first_words.setdefault(first, "organisation")
         elif candidate.kind == "place" and candidate.known is None:
             first, _, rest = surface.partition(" ")
             if rest in _DIVISIONS and not self._lexicon[first] & (Word.COMMON | Word.GIVEN):
@@ -57,7 +65,7 @@ class Agreement:
 
     def kind_of(self, surface: str) -> EntityKind | None:
         """The kind of a name that is certain, or of a short form of one."""
-        return self._kinds.get(surface) or self._short.get(surface)
+        return self._kinds.get(surface) or self._short.get(surface) or self._first_words.get(surface)
 
     def is_vouched(self, surface: str, candidate: Tagged) -> bool:
         """Whether the surface, or the entity it stands for, is certain elsewhere in the article."""
@@ -68,6 +76,11 @@ class Agreement:
     def is_short(self, surface: str) -> bool:
         """Whether the surface is only a short form of an organisation's or event's name."""
         return surface not in self._kinds and self._short.get(surface) in ("organisation", "event")
+
+    def is_of_another(self, candidate: Tagged) -> bool:
+        """Whether a known person is meant by surname alone, while somebody else here bears it in full."""
+        bearers = self._bearers.get(self.surface(candidate))
+        return bearers is not None and candidate.known is not None and candidate.known.name not in bearers
 
     def is_surname(self, surface: str) -> bool:
         """Whether somebody in the article bears this surname."""

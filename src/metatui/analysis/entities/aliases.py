@@ -65,12 +65,11 @@ class Cluster:
 def merge_aliases(document: Document, names: list[Tagged], lexicon: Lexicon) -> list[Cluster]:
     """The entities that `names` are mentions of, each with all its mentions in order."""
     clusters = _by_surface(document, names)
-    owner = {id(name): cluster for cluster in clusters for name in cluster.mentions}
     _merge_people(clusters, lexicon)
     _merge_organisations(clusters, lexicon)
     _merge_events(clusters, lexicon)
     _merge_universities(document, clusters)
-    _merge_defined(document, names, clusters, owner)
+    _merge_defined(document, names, clusters)
     living = [cluster for cluster in clusters if cluster.mentions]
     for cluster in living:
         cluster.mentions.sort(key=lambda name: name.begin)
@@ -108,7 +107,7 @@ def _absorb_all(
 ) -> None:
     """Merge each cluster whose name is the short form of exactly one other into that one."""
     for cluster in clusters:
-        if not cluster.mentions or cluster.kind not in kinds or cluster.known is not None:
+        if not cluster.mentions or cluster.kind not in kinds or _is_certain(cluster):
             continue
         found = [
             target
@@ -118,6 +117,11 @@ def _absorb_all(
         distinct = {id(target): target for target in found}
         if len(distinct) == 1:
             next(iter(distinct.values())).absorb(cluster)
+
+
+def _is_certain(cluster: Cluster) -> bool:
+    """Whether the knowledge base stands behind a cluster without a doubt."""
+    return cluster.known is not None and any(mention.sure for mention in cluster.mentions)
 
 
 def _merge_people(clusters: list[Cluster], lexicon: Lexicon) -> None:
@@ -135,7 +139,7 @@ def _merge_people(clusters: list[Cluster], lexicon: Lexicon) -> None:
     for person in people:
         if not person.mentions:
             continue
-        for name in {person.name, *person.forms}:
+        for name in dict.fromkeys((person.name, *person.forms)):
             for form in surnames(name, lexicon):
                 by_surname[form.casefold()].append(person)
             if given := given_name(name, lexicon):
@@ -150,8 +154,8 @@ def _merge_organisations(clusters: list[Cluster], lexicon: Lexicon) -> None:
     for cluster in clusters:
         if cluster.kind != "organisation":
             continue
-        for name in {cluster.name, *cluster.forms}:
-            for form in first_words(name, lexicon):
+        for name in dict.fromkeys((cluster.name, *cluster.forms)):
+            for form in first_words(name, lexicon, given=True):
                 short[form.casefold()].append(cluster)
             if " " in name:
                 for acronym in initials(name):
@@ -175,7 +179,7 @@ def _merge_universities(document: Document, clusters: list[Cluster]) -> None:
     by_place: dict[str, Cluster] = {}
     for cluster in clusters:
         if cluster.kind == "organisation":
-            for form in {cluster.name, *cluster.forms}:
+            for form in dict.fromkeys((cluster.name, *cluster.forms)):
                 found = re.fullmatch(r"(?:The )?University of (\w+)|(\w+) University", form)
                 if found:
                     by_place[found[1] or found[2]] = cluster
@@ -190,9 +194,7 @@ def _merge_universities(document: Document, clusters: list[Cluster]) -> None:
             university.forms.append(text_of(document, name))
 
 
-def _merge_defined(
-    document: Document, names: list[Tagged], clusters: list[Cluster], owner: dict[int, Cluster]
-) -> None:
+def _merge_defined(document: Document, names: list[Tagged], clusters: list[Cluster]) -> None:
     """Short forms and renamings that the text itself declares between two mentions."""
     by_mention = {id(name): cluster for cluster in clusters for name in cluster.mentions}
     for first, second in itertools.pairwise(names):

@@ -22,6 +22,8 @@ _ORG_AT = word_set(
     " executives officer lawyer geologist physicist historian expert specialist works worked job"
 )
 _ACQUIRED = word_set("acquired acquire acquiring bought buy buying sued suing joined joins joining left")
+_BEATEN = word_set("beat beaten beating defeated thrashed edged against")
+_CIVIC = word_set("mayor governor prefect king queen bishop archbishop duke prince sheriff burgomaster town")
 _SITES = word_set(
     "plant mine port base camp airport factory site station refinery terminal checkpoint hospital"
     " crossing dam depot reactor shipyard smelter wharf border battle"
@@ -79,21 +81,29 @@ def _votes_before(document: Document, begin: int, end: int, votes: Votes) -> Non
     elif word in _PLACE_PREPOSITIONS:
         _add(votes, "place", 1.0 if size <= 2 else 0.5)
     elif word in _WEAK_PLACE_PREPOSITIONS and size <= 2:
-        _add(votes, "place", 0.3)
+        routed = word not in ("at", "over") and document.flag(begin - 2) & Word.ROUTE_NOUN
+        _add(votes, "place", 1.0 if routed or word == "off" else 0.3)
         if word == "at":
             if document.flag(begin - 2) & Word.ROLE or previous in _ORG_AT:
                 _add(votes, "organisation", 2.0)
             elif previous in _SITES or previous.rstrip("s") in _SITES:
                 _add(votes, "place", 1.2)
             else:
-                _add(votes, "organisation", 0.6)
+                _add(votes, "place", 0.4)
+                _add(votes, "organisation", 0.5)
     elif word in ("of", "for"):
         if document.flag(begin - 2) & Word.PLACE_NOUN and word == "of":
             _add(votes, "place", 2.0)
         elif previous in _ORG_OF or (word == "for" and document.flag(begin - 2) & Word.ROLE):
             _add(votes, "organisation", 2.0)
+        elif previous in _CIVIC or (word == "of" and document.flag(begin - 2) & Word.OF_PLACE):
+            _add(votes, "place", 2.0 if size == 1 else 1.0)
         elif document.flag(begin - 2) & Word.ROLE:
             _add(votes, "organisation", 1.0)
+    elif word == "by" and document.flag(begin - 2) & Word.BY_ORG:
+        _add(votes, "organisation", 1.5)
+    elif word in _BEATEN and size == 1:
+        _add(votes, "organisation", 0.8)
     elif word in _ACQUIRED:
         _add(votes, "organisation", 1.0)
     elif word in _NAMED and document.flag(begin - 2) & (Word.WORK_NOUN | Word.PRODUCT_NOUN):

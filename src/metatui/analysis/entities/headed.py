@@ -8,6 +8,7 @@ from metatui.analysis.entities.lexicon import Word, word_set
 from metatui.model import EntityKind
 
 MAX_TOKENS = 14
+MAX_LINKS = 3
 _HYPHENS = frozenset("-‐‑")
 _HEADS = Word.ORG_HEAD | Word.PLACE_HEAD | Word.EVENT_HEAD | Word.OTHER_HEAD
 _OF_HEADS = word_set(
@@ -74,7 +75,9 @@ def _is_head(document: Document, at: int) -> bool:
     after = document.flags[at + 1]
     if flags & Word.GIVEN and after & Word.CAPITAL and after & Word.SURNAME:
         return False
-    return not (after & Word.TITLE and after & Word.CAPITAL and not flags & Word.ORG_HEAD)
+    if flags & Word.ORG_HEAD and not flags & Word.WEAK_HEAD:
+        return True
+    return not (after & Word.TITLE and after & Word.CAPITAL)
 
 
 def _is_suffix(document: Document, at: int) -> bool:
@@ -150,7 +153,9 @@ def _of_end(document: Document, head: int, knowledge: Knowledge) -> int:
     """The end of the name past "of …" or "for …" behind its head; the token after the head without them."""
     end = head + 1
     word = document.word(head)
-    while word in _LINKS.get(document.word(end), ()):
+    for _ in range(MAX_LINKS):
+        if word not in _LINKS.get(document.word(end), ()):
+            break
         at = end + 1
         if document.word(at) == "the":
             at += 1

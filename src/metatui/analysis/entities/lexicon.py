@@ -58,6 +58,10 @@ class Word:
     ASIAN_SURNAME = 1 << 33
     TIER = 1 << 34  # goes with a product's numeral: "Pro", "Sonnet"
     NOT_BEFORE_NUMBER = 1 << 35  # "Court 1" is no product
+    ROUTE_NOUN = 1 << 39  # "the ferry to …"
+    OF_PLACE = 1 << 40  # "the coast of …"
+    BY_ORG = 1 << 41  # "owned by …"
+    ORG_FIRST = 1 << 42  # begins a name in other languages: "Museum", "Banco"
     WEAK_HEAD = 1 << 38  # heads a name only if something else does not just describe
     STATE = 1 << 37  # "Calif.", "N.Y."
     PLURAL_POSSESSOR = 1 << 36
@@ -104,6 +108,10 @@ _CLASSES = {
     "tier_suffix": Word.TIER,
     "not_before_number": Word.NOT_BEFORE_NUMBER,
     "plural_possessor": Word.PLURAL_POSSESSOR,
+    "route_noun": Word.ROUTE_NOUN,
+    "of_place": Word.OF_PLACE,
+    "by_org": Word.BY_ORG,
+    "org_first": Word.ORG_FIRST,
     "state": Word.STATE,
     "weak_head": Word.WEAK_HEAD,
     "extra_common": Word.COMMON,
@@ -165,7 +173,11 @@ class Lexicon:
         listed = self._listed.get(lower, 0) | (self._listed.get(lower[:-1], 0) if lower[-1] == "." else 0)
         flags = _shape(word)
         # "WHO" and "US" are not "who" and "us".
-        flags |= listed & _OF_CAPITALS if flags & Word.UPPER else listed
+        if flags & Word.UPPER:
+            listed &= _OF_CAPITALS
+        elif flags & Word.CAPITAL and not flags & Word.MIXED:
+            listed &= ~Word.ACRONYM  # "Ba" is not "BA"
+        flags |= listed
         if lower in self._common:
             flags |= Word.COMMON
         if flags & Word.CAPITAL and not flags & (Word.FUNCTION | Word.DIGITS):

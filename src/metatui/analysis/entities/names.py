@@ -57,17 +57,18 @@ def initials(name: str) -> frozenset[str]:
     return frozenset(letters for letters in (full, short) if len(letters) > 1)
 
 
-def first_words(name: str, lexicon: Lexicon) -> tuple[str, ...]:
+def first_words(name: str, lexicon: Lexicon, *, given: bool = False) -> tuple[str, ...]:
     """Shorter forms of an organisation's name: "Savanna Trust", "Savanna" of "Savanna Trust Bank".
 
-    A form of plain words alone ("National", "First Citizens") is left out: it says too little.
+    A form of plain words alone ("National", "First Citizens") is left out, for it says too little, and so is
+    a given name unless `given` asks for it.
     """
     words = without_legal_form(name).removeprefix("The ").split()
     forms = []
     for size in range(len(words) - 1, 0, -1):
         part = words[:size]
         telling = any(not lexicon[word] & (Word.COMMON | Word.DEMONYM | Word.FUNCTION) for word in part)
-        given = size == 1 and lexicon[part[0]] & Word.GIVEN and not lexicon[part[0]] & Word.MIXED
-        if telling and not given and part[-1].lower() not in _SMALL:
+        is_given = size == 1 and lexicon[part[0]] & Word.GIVEN and not lexicon[part[0]] & Word.MIXED
+        if telling and (given or not is_given) and part[-1].lower() not in _SMALL:
             forms.append(" ".join(part))
     return tuple(forms)

@@ -70,7 +70,7 @@ def match_person(document: Document, at: int, knowledge: Knowledge) -> tuple[int
         return None
     if first & Word.TITLE:
         return None
-    if first & Word.ACRONYM and not initials:
+    if (first & Word.ACRONYM and not initials) or first & Word.ORG_FIRST:
         return None
     end = join_hyphen(document, at + 1)
     while end < len(flags) and flags[end] & Word.INITIAL and document.space[end]:

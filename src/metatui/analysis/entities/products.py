@@ -33,6 +33,7 @@ def numeral_end(document: Document, begin: int, end: int, *, product: bool) -> i
     ):
         flags = document.flags[at + 1]
         is_name = product or document.flags[end - 1] & (Word.UPPER | Word.MIXED)
+        is_name = is_name or not document.flags[end - 1] & (Word.COMMON | Word.CALENDAR | Word.SURNAME)
         if flags & Word.NUMERIC and is_name and len(document.words[at + 1]) <= 5:
             return _tier_end(document, at + 2)
         return end

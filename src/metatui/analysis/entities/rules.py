@@ -55,6 +55,7 @@ class RuleTagger:
         kept = [c for c in candidates if c.kind and self._stands(document, c, votes, agreement)]
         for candidate in kept:
             agreement.vouch(candidate)
+        for candidate in kept:
             self._as_person(document, candidate, agreement)
         return sorted([*kept, *read_headlines(document, agreement, self._knowledge)], key=lambda c: c.begin)
 
@@ -116,10 +117,13 @@ class RuleTagger:
             return kind
         if first.lean == "other" or votes.get("person", 0.0) < 0 or flags[0] & Word.PARTICLE:
             return "other"
+        if flags[0] & Word.ORG_FIRST:
+            return "organisation"  # "Bakkerij Toorn", "Museum De Linde"
+        listed = any(flag & (Word.SURNAME | Word.GIVEN) for flag in flags)
         person = len(flags) <= 3 and all(
             is_name_part(flag) and not flag & (Word.UPPER | Word.COMMON | Word.MIXED) for flag in flags
         )
-        return "person" if person else "other"
+        return "person" if person and listed else "other"
 
     def _stands(
         self, document: Document, candidate: Tagged, votes: dict[str, Votes], agreement: Agreement
@@ -163,6 +167,9 @@ class RuleTagger:
     def _as_person(self, document: Document, candidate: Tagged, agreement: Agreement) -> None:
         """A place or firm whose name is the surname of somebody in the article: "Washington" after Denzel."""
         known = candidate.known
+        if known is not None and known.kind == "person" and agreement.is_of_another(candidate):
+            candidate.known = None  # the Haddad of this article is not the one that is widely known
+            return
         if (
             known is None
             or known.kind not in ("place", "organisation", "event")

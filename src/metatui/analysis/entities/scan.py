@@ -6,14 +6,13 @@ from metatui.analysis.entities.document import Document
 from metatui.analysis.entities.headed import match_headed
 from metatui.analysis.entities.knowledge import Knowledge, Match
 from metatui.analysis.entities.lexicon import Word
-from metatui.analysis.entities.people import is_name_part, join_hyphen, match_person
+from metatui.analysis.entities.people import is_name_part, match_person
 from metatui.analysis.entities.products import has_numeral, numeral_end
 from metatui.analysis.entities.tagger import Tagged
+from metatui.analysis.entities.unknown import read_the, read_unknown
 from metatui.model import EntityKind
 
-_BOUNDARY = Word.TITLE | Word.CALENDAR | Word.FUNCTION | Word.DEMONYM
 _HYPHENS = frozenset("-‐‑")
-MAX_UNKNOWN = 6
 
 
 def scan(document: Document, knowledge: Knowledge) -> list[Tagged]:
@@ -78,7 +77,7 @@ def _read(document: Document, at: int, knowledge: Knowledge) -> Tagged | None:
     flags = document.flags[at]
     known = match_known(document, at, knowledge)
     if flags & Word.FUNCTION and not (known and known.end > at + 1):
-        return _read_the(document, at)
+        return read_the(document, at)
     if not flags & Word.CAPITAL:
         # Lower case only as the knowledge base has it: "bitcoin", "al-Qaeda", "von der Leyen".
         return None if known is None else _of_match(document, at, known)
@@ -101,7 +100,7 @@ def _read(document: Document, at: int, knowledge: Knowledge) -> Tagged | None:
         return _of_match(document, at, known)
     if flags & (Word.TITLE | Word.CALENDAR | Word.ACRONYM | Word.NUMERIC):
         return None
-    unknown = _read_unknown(document, at, knowledge)
+    unknown = read_unknown(document, at, knowledge)
     if unknown is not None and unknown.kind is None and _place_follows(document, unknown.end, knowledge):
         unknown.lean = "place"
     return unknown
@@ -145,9 +144,15 @@ def _read_headed(document: Document, at: int, known: Match | None, knowledge: Kn
     starts = document.first[at]
     if starts and document.flags[at] & Word.STRIP and known is None:
         return None
+    if document.word(at - 1) == "of" and document.flag(at - 2) & Word.TITLE and describes(document, at, end):
+        return None  # "Minister of Agriculture and Food Security"
     if known is not None and known.end > at + 1 and document.flag(end) & Word.TITLE and kind != "place":
         return None
-    person = match_person(document, at, knowledge) if end == at + 2 and known is None else None
+    if known is not None and known.known.kind == "person" and kind == "place":
+        # "Peter Obi Lane" may be a person or a street.
+        return Tagged(at, end, None, sure=False, lean=_lean(document, at, end))
+    is_named = known is None
+    person = match_person(document, at, knowledge) if is_named and end <= at + 3 else None
     if person is not None and person == (end, True) and kind != "organisation":
         # "Owen Park" and "Clark Lake" are alike; what stands around them is not.
         return Tagged(at, end, None, sure=False, lean=_lean(document, at, end))
@@ -212,68 +217,3 @@ def _of_match(document: Document, at: int, found: Match) -> Tagged:
     if flags & Word.DEMONYM and end == at + 1 and document.flag(end) & (Word.CAPITAL | Word.TITLE):
         ambiguous = True
     return Tagged(at, end, found.known.kind, found.known, sure=not ambiguous)
-
-
-def _read_the(document: Document, at: int) -> Tagged | None:
-    """ "The Salt Letters", "The Punch": a capital "The" inside a sentence belongs to a title."""
-    if document.words[at] != "The" or document.first[at] or not document.space[at]:
-        return None
-    end = at + 1
-    while end < len(document) and end - at < 7 and document.space[end] and not document.first[end]:
-        flags = document.flags[end]
-        if flags & Word.CAPITAL and not flags & (Word.CALENDAR | Word.NUMERIC):
-            end += 1
-            continue
-        link = document.word(end) in ("of", "the", "and", "in", "to", "a", "for", "with")
-        step = end
-        while (
-            link
-            and step - end < 3
-            and document.word(step) in ("of", "the", "and", "in", "to", "a", "for", "with")
-        ):
-            step += 1
-        if end == at + 1 or not link or not document.flag(step) & Word.CAPITAL:
-            break
-        end = step
-    if end == at + 1:
-        return None
-    return Tagged(at, end, None, sure=False, lean="other")
-
-
-def _read_unknown(document: Document, at: int, knowledge: Knowledge) -> Tagged | None:
-    """A run of capitalised words that nothing is known about."""
-    flags = document.flags[at]
-    if flags & Word.DEMONYM:
-        return None
-    starts = document.first[at]
-    if starts and flags & (Word.STRIP | Word.FUNCTION):
-        return None
-    end = join_hyphen(document, at + 1, asian=False)
-    if document.words[at] in ("Al", "El") and end == at + 1:
-        return None
-    while end < len(document) and end - at < MAX_UNKNOWN and document.space[end] and not document.first[end]:
-        flag = document.flags[end]
-        if document.word(end) == "&" and document.flag(end + 1) & Word.CAPITAL and document.space[end + 1]:
-            end += 2
-            continue
-        if not flag & Word.CAPITAL or flag & (_BOUNDARY | Word.NUMERIC) or flag & Word.ACRONYM:
-            break
-        if knowledge.match(document.words, end) is not None:
-            break
-        if match_headed(document, end, knowledge) is not None:
-            break
-        end = join_hyphen(document, end + 1)
-    if end == at + 1 and flags & Word.ACRONYM:
-        return None
-    while end > at + 1 and document.flags[end - 1] & Word.COMMON and document.flag(end) & Word.TITLE:
-        end -= 1  # "Davenport" of "Davenport Fire Marshal"
-    is_ai = document.words[end : end + 1] == ["AI"] and document.space[end] and not document.first[end]
-    if is_ai and not (starts and flags & Word.COMMON):
-        return Tagged(at, end + 1, None, sure=False, lean="organisation")  # "Assembly AI"
-    numbered = numeral_end(document, at, end, product=False)
-    if numbered > end and not (starts and flags & Word.COMMON):
-        return Tagged(at, numbered, "product", sure=end - at > 0 and not starts)
-    if starts and end > at + 1 and flags & Word.COMMON and not flags & (Word.GIVEN | Word.SURNAME):
-        # The first word may be capitalised only because it is the first: leave the rest as the name.
-        return Tagged(at + 1, end, None, sure=False) if is_name_part(document.flags[at + 1]) else None
-    return Tagged(at, end, None, sure=False)
