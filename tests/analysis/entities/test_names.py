@@ -78,6 +78,8 @@ def test_a_name_is_found_whole(text: str, name: str, kind: str) -> None:
         "Republicans and Democrats, Muslims and Christians prayed.",
         "See Chapter 7 and Article 50 on Page 3.",
         "B and D disagree with C.",
+        "The Chief Financial Officer and the Chief Executive met.",
+        "Dear Reader, Sign Up Here for More.",
     ],
 )
 def test_what_is_no_name_is_left_alone(text: str) -> None:

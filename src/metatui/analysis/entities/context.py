@@ -72,6 +72,8 @@ def _votes_before(document: Document, begin: int, end: int, votes: Votes) -> Non
             _add(votes, "place", 1.5)
         elif before & Word.SAY and word not in ("reported", "called", "claimed"):
             _add(votes, "person", 1.0)
+    elif document.flag(end) & Word.TITLE and document.flags[begin] & Word.COMMON:
+        pass  # "Chief Financial Officer"
     elif before & Word.TITLE and document.space[begin]:
         _add(votes, "person", 3.0 if before & Word.HONORIFIC else 2.0)
     if word == "the":

@@ -45,6 +45,8 @@ def read_unknown(document: Document, at: int, knowledge: Knowledge) -> Tagged | 
     flags = document.flags[at]
     if flags & Word.DEMONYM:
         return None
+    if len(document.words[at]) == 1 and document.word(at + 1) in ("-", "‐", "‑"):
+        return None  # "R-Alaska"
     starts = document.first[at]
     if starts and flags & (Word.STRIP | Word.FUNCTION):
         return None
