@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metatui.text.spans import SpanIndex
+
+UNHURRIED = settings(deadline=None)
 
 
 @st.composite
@@ -18,6 +20,7 @@ def separate_spans(draw: st.DrawFn) -> list[tuple[int, int, str]]:
     return spans
 
 
+@UNHURRIED
 @given(separate_spans(), st.integers(0, 80), st.integers(1, 80))
 def test_within_gives_the_parts_that_lie_in_a_range(
     spans: list[tuple[int, int, str]], start: int, length: int
@@ -31,6 +34,7 @@ def test_within_gives_the_parts_that_lie_in_a_range(
     assert SpanIndex.of(spans).within(start, end) == expected
 
 
+@UNHURRIED
 @given(separate_spans(), st.integers(0, 80))
 def test_after_and_before_name_the_neighbours(spans: list[tuple[int, int, str]], offset: int) -> None:
     index = SpanIndex.of(spans)
@@ -40,6 +44,7 @@ def test_after_and_before_name_the_neighbours(spans: list[tuple[int, int, str]],
     assert index.before(offset) == (earlier[-1] if earlier else None)
 
 
+@UNHURRIED
 @given(separate_spans(), st.randoms())
 def test_the_order_in_which_spans_come_does_not_matter(spans: list[tuple[int, int, str]], random) -> None:
     shuffled = list(spans)

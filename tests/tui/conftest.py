@@ -6,12 +6,17 @@ import asyncio
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import settings
 
 os.environ["TEXTUAL_ANIMATIONS"] = "none"  # read when textual is imported: by the tests, later
 for _name in ("NO_COLOR", "FORCE_COLOR", "TEXTUAL_THEME", "COLUMNS", "LINES"):
     os.environ.pop(_name, None)
+
+settings.register_profile("no-deadline", deadline=None)
+settings.load_profile("no-deadline")
 
 sys.path.insert(0, str(Path(__file__).parent))  # for fake_newsroom and driving, beside the tests
 
@@ -35,3 +40,19 @@ def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("textual.app.wait_for_idle", give_way)
     monkeypatch.setattr("textual.pilot.wait_for_idle", give_way)
+
+
+@pytest.fixture(autouse=True)
+def no_idle_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The screen is drawn when a test looks at it, not after every key for a terminal that is not there."""
+    from textual._compositor import Compositor
+
+    draw = Compositor.render_update
+
+    def draw_if_asked(self: Compositor, full: bool = False, **options: Any) -> Any:
+        if full:
+            return draw(self, full, **options)
+        self._dirty_regions.clear()
+        return None
+
+    monkeypatch.setattr(Compositor, "render_update", draw_if_asked)

@@ -17,7 +17,7 @@ from metatui.tui.app import MetatuiApp
 from metatui.tui.screens.reading import ReadingScreen
 
 WIDE, MEDIUM, NARROW, TINY = (120, 36), (80, 24), (40, 10), (30, 8)
-_CALM_ROUNDS = 2
+_CALM_ROUNDS, _MOST_ROUNDS = 2, 500
 
 
 class Reader:
@@ -68,8 +68,12 @@ class Reader:
     async def settle(self) -> None:
         """Wait until no worker runs and no message is under way."""
         calm = 0
-        while calm < _CALM_ROUNDS:
+        for _ in range(_MOST_ROUNDS):
+            if calm == _CALM_ROUNDS:
+                return
             await self.pilot.pause()
+            if self.app._exception is not None:
+                raise self.app._exception
             running = [worker for worker in self.app.workers if not worker.is_finished]
             for worker in running:
                 try:
@@ -83,6 +87,7 @@ class Reader:
             ]
             quiet = all(node._message_queue.empty() for node in (self.app, *screens))
             calm = calm + 1 if quiet and not running else 0
+        raise AssertionError("the screen does not come to rest")
 
     # Out.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 
 import pytest
@@ -258,13 +259,15 @@ async def test_zen_shows_the_article_alone() -> None:
         reader.check()
 
 
-@pytest.mark.parametrize(
-    "url", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "https://example.org/ x"]
-)
-async def test_a_bad_link_is_refused(url: str) -> None:
-    async with reading(long_article(url=url), MEDIUM) as reader:
-        await reader.press("o")
-        assert reader.status.startswith("Only http and https links are opened")
+async def test_a_bad_link_is_refused() -> None:
+    urls = ("javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "https://example.org/ x")
+    articles = [replace(article, url=url) for article, url in zip(many_articles(4), urls, strict=True)]
+    async with reading(FakeNewsroom(articles), MEDIUM) as reader:
+        for url in urls:
+            assert reader.screen.open.head.url == url
+            await reader.press("o")
+            assert reader.status.startswith("Only http and https links are opened"), url
+            await reader.press("escape", "j")
 
 
 async def test_a_link_is_handed_to_the_browser(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -322,3 +325,37 @@ async def test_a_very_long_article_is_laid_out_off_the_screen_and_read_like_othe
         await reader.search("399")
         assert reader.marked == "399"
         assert "Paragraph 399" in reader.shown
+
+
+async def test_the_flash_can_be_told_from_the_mark_that_stays() -> None:
+    async with reading() as reader:
+        await reader.press("enter", "left_square_bracket", "v")
+        flashing = reader.style_of("June 2026")
+        reader.screen.view._end_flash()
+        await reader.settle()
+        assert reader.style_of("June 2026") != flashing
+
+
+async def test_an_article_that_comes_late_is_dropped() -> None:
+    held = threading.Event()
+
+    class Held(FakeNewsroom):
+        def article(self, id: str) -> Article:
+            if self.head(id).title.startswith("Storm"):
+                held.wait(30)
+            return super().article(id)
+
+    async with reading(Held()) as reader:
+        await reader.pilot.press("j")
+        await reader.settle()
+        await reader.pilot.press("j")
+        await reader.pump()
+        assert reader.cursor.startswith("Storm")
+        assert reader.title.startswith("Birch")  # the one before stays until the new one is there
+        await reader.pilot.press("j")
+        await reader.pump()
+        held.set()
+        await reader.settle()
+        assert reader.title == reader.cursor == "Lumen Grid raises its forecast"
+        assert "Lumen Grid expects sales" in reader.shown
+        assert "Storm cuts power" not in str(reader.screen.view.border_title)

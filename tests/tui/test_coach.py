@@ -72,3 +72,9 @@ def test_every_key_it_names_is_bound() -> None:
     shown = {word for binding in BINDINGS for word in binding.shown.split()}
     for _, text in LESSONS:
         assert text.split()[1] in shown
+
+
+def test_a_coach_file_of_brackets_is_no_reason_to_stop(tmp_path: Path) -> None:
+    file = tmp_path / "coach.json"
+    file.write_text("[" * 100_000)
+    assert Coach(file).used == set()

@@ -110,3 +110,15 @@ def test_every_date_can_be_written(low: str, high: str) -> None:
     text = value_text(figure("date", low, high), UNICODE)
     assert text == text.strip()
     assert "XXXX" not in text
+
+
+@pytest.mark.parametrize(
+    ("figure", "written"),
+    [
+        (Figure(0, 1, "two days", "duration", 2, 2, "day"), "2 days"),
+        (Figure(0, 1, "900 mbar", "measure", 900, 900, "mbar"), "900 mbar"),
+        (Figure(0, 1, "5 exaflops", "measure", 5, 5, "EFLOPS"), "5 EFLOPS"),
+    ],
+)
+def test_plurals_of_units(figure: Figure, written: str) -> None:
+    assert value_text(figure, UNICODE) == written

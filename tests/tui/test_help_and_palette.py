@@ -17,7 +17,7 @@ async def test_help_lists_every_key_those_of_the_pane_first() -> None:
         lines = [line if isinstance(line, str) else line.tooltip for line in table._lines]
         assert lines[0] == GROUP_TITLES["panel"]
         assert {binding.tooltip for binding in BINDINGS} <= set(lines)
-        assert {title for title in GROUP_TITLES.values()} <= set(lines)
+        assert set(GROUP_TITLES.values()) <= set(lines)
         assert GROUP_TITLES["panel"] in reader.shown
         await reader.press("escape")
         assert (reader.app.screen, reader.focus) == (reader.screen, "entities")

@@ -20,6 +20,10 @@ def test_no_key_that_a_terminal_takes_for_another_is_bound() -> None:
             assert not FORBIDDEN & set(alternative.split())
 
 
+def test_ids_are_unique() -> None:
+    assert [name for name, times in Counter(binding.id for binding in BINDINGS).items() if times > 1] == []
+
+
 @pytest.mark.parametrize("group", GROUP_TITLES)
 def test_a_key_does_one_thing_in_a_group(group) -> None:
     keys = Counter(key for binding in in_group(group) for key in binding.alternatives)

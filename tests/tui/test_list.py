@@ -250,3 +250,11 @@ async def test_small_lists_answer_every_key(count: int) -> None:
         await reader.burst(*keys, "S", "2", "3", "1", "h", "y", "o", "right_square_bracket", "e")
         reader.check()
         assert reader.app._exception is None
+
+
+async def test_an_article_marked_unread_stays_unread_while_it_is_open() -> None:
+    async with reading(read_after=0) as reader:
+        await reader.press("m")
+        assert reader.newsroom.read == set()
+        await reader.press("tab")
+        assert reader.newsroom.read == set()

@@ -6,7 +6,7 @@ import pytest
 from driving import MEDIUM, NARROW, TINY, WIDE, reading
 from rich.cells import cell_len
 
-SIZES = [WIDE, MEDIUM, (60, 20), NARROW, TINY, (200, 50), (5, 3), NARROW, MEDIUM, WIDE]
+SIZES = [MEDIUM, NARROW, (5, 3), (60, 20), TINY, MEDIUM, WIDE]
 STATES = {
     "list": (),
     "article": ("enter",),
@@ -112,12 +112,12 @@ async def test_the_smallest_window_has_list_and_status() -> None:
 @pytest.mark.parametrize("size", [(39, 20), (80, 9), TINY])
 async def test_below_the_smallest_window_there_is_a_hint(size: tuple[int, int]) -> None:
     async with reading(size=size) as reader:
-        assert "metatui needs a window of at" in reader.shown
+        assert "metatui needs" in reader.shown
         assert "Articles" not in reader.shown
         await reader.press("j", "enter", "e", "slash", "escape")
         await reader.resize(MEDIUM)
         reader.check()
-        assert "needs a window" not in reader.shown
+        assert "metatui needs" not in reader.shown
 
 
 async def test_escape_closes_one_thing_at_a_time() -> None:

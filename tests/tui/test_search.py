@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from typing import Any
 
 from driving import MEDIUM, reading
@@ -325,3 +326,22 @@ async def test_quit_leaves_the_search_first() -> None:
         await reader.press("q")
         assert reader.app.is_running
         assert len(reader.titles) == 4
+
+
+async def test_keys_typed_in_one_burst_behind_slash_go_to_the_bar() -> None:
+    """As they come from a slow line, a paste, or a test in a terminal."""
+    async with reading() as reader:
+        await reader.burst("slash", *"storm")
+        assert reader.screen.bar.input.value == "storm"
+        assert reader.newsroom.starred == set()
+
+
+async def test_escape_restores_the_scroll_of_an_article_whose_head_takes_two_lines() -> None:
+    articles = [replace(article, source="Northern Wire") for article in many_articles(200)]
+    async with reading(FakeNewsroom(articles), MEDIUM) as reader:
+        reader.screen.articles.cursor = 120
+        await reader.press("enter", "space", "escape")
+        before = reader.screen.view.scroll_line
+        await reader.search("storm", keep=False)
+        await reader.press("down", "escape")
+        assert reader.screen.view.scroll_line == before

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from driving import MEDIUM, Reader, reading
+from driving import Reader, reading
 from fake_newsroom import FakeNewsroom, sample_articles
 
 HARBOUR = "Harbour bank agrees to buy Birch Mutual for €4.2 billion"
