@@ -42,8 +42,8 @@ def measure(program: Program) -> None:
     with Terminal(program.command) as terminal:
         program.first_frame.append(terminal.wait_for(program.marker))
         terminal.wait_until_quiet(0.6)
-        for _ in range(KEYS):
-            first, last, count = terminal.press(b"j")
+        for number in range(KEYS):
+            first, last, count = terminal.press(b"k" if number % 2 else b"j")
             program.key.append(first)
             program.settled.append(last)
             program.bytes.append(count)

@@ -13,6 +13,9 @@ import time
 from collections.abc import Mapping, Sequence
 from types import TracebackType
 
+# A size of the window that is not this one's; and an order not to keep bytecode, without which every start
+# would compile the program anew.
+_NOT_PASSED_ON = ("COLUMNS", "LINES", "PYTHONDONTWRITEBYTECODE")
 QUIET = 0.08  # seconds without output after which a repaint counts as finished
 
 
@@ -30,7 +33,7 @@ class Terminal:
         columns, rows = size
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         variables = {
-            **{name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")},
+            **{name: value for name, value in os.environ.items() if name not in _NOT_PASSED_ON},
             "TERM": "xterm-256color",
             "COLORTERM": "truecolor",
             "TEXTUAL_ANIMATIONS": "none",
