@@ -3,14 +3,16 @@
     python -m benchmarks.search_typing --articles 1000 --articles 10000
 
 Prints one JSON object for each size. Times are milliseconds of processor time, with the wall clock beside
-them (which also counts what else the machine was doing); the first round of typing finds nothing in memory,
-the second what the first left there.
+them (which also counts what else the machine was doing). The index is made by a process of its own, as the
+reader makes it, so that the first round of typing finds no word in memory; the second finds what the first
+left there. The very first key, which also imports and opens, is given apart and counted in the first round.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import multiprocessing
 import sys
 import tempfile
 import time
@@ -41,12 +43,11 @@ _SNIPPETS = 30
 def measure(count: int) -> dict[str, object]:
     """Write, read and index articles, type all queries twice, and sum up."""
     with tempfile.TemporaryDirectory() as folder:
-        articles = _articles(Path(folder) / "corpus", count)
-        where = Path(folder) / "index"
-        began = time.process_time()
-        with SearchIndex.open(where, create=True) as index:
-            index.update(((article, Annotations()) for article in articles.values()), removed=[], revision=1)
-        indexed = time.process_time() - began
+        corpus, where = Path(folder) / "corpus", Path(folder) / "index"
+        write_corpus(corpus, count)
+        with multiprocessing.get_context("spawn").Pool(1) as pool:
+            indexed = pool.apply(_index, (corpus, where))
+        articles = _articles(corpus)
         began = time.perf_counter()
         with SearchIndex.open(where) as index:
             opened = time.perf_counter() - began
@@ -57,6 +58,7 @@ def measure(count: int) -> dict[str, object]:
             "index_mb": round(sum(path.stat().st_size for path in where.iterdir()) / 1e6, 1),
             "open_ms": round(opened * 1000, 1),
             "keystrokes": len(first),
+            "first_key": round(first[0][0], 1),
             "first": _summary([cpu for cpu, _, _ in first]),
             "again": _summary([cpu for cpu, _, _ in again]),
             "first_wall": _summary([wall for _, wall, _ in first]),
@@ -65,8 +67,16 @@ def measure(count: int) -> dict[str, object]:
         }
 
 
-def _articles(folder: Path, count: int) -> dict[str, Article]:
-    write_corpus(folder, count)
+def _index(corpus: Path, where: Path) -> float:
+    """Index a folder of articles; the seconds of processor time that the indexing took."""
+    articles = _articles(corpus)
+    began = time.process_time()
+    with SearchIndex.open(where, create=True) as index:
+        index.update(((article, Annotations()) for article in articles.values()), removed=[], revision=1)
+    return time.process_time() - began
+
+
+def _articles(folder: Path) -> dict[str, Article]:
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     read = (read_article(path.read_bytes(), name=path.name, id=path.stem) for path in paths)
     return {article.id: article for article in read}

@@ -63,7 +63,7 @@ def test_what_is_kept_does_not_grow_for_ever(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_places() -> None:
-    table = WordTable("Meta met meta-metal.")
+    table = WordTable(word_rows("Meta met meta-metal."))
     assert table.places("meta") == [0, 2]
     assert table.places("none") == []
     assert table.prefixed("met") == [0, 1, 2, 3]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from metatui.model import Entity, EntityKind, Figure, Span
 from metatui.search.figure_match import meets
 from metatui.search.near import nearby
+from metatui.search.plain_words import plain_words, word_table
 from metatui.search.spelling import is_within
 from metatui.search.syntax import (
     ENTITY_SCOPES,
@@ -18,7 +19,7 @@ from metatui.search.syntax import (
     Words,
     positive_leaves,
 )
-from metatui.search.word_table import WordTable, word_table
+from metatui.search.word_table import WordTable, word_rows
 
 
 def find_hits(
@@ -42,8 +43,7 @@ def find_hits(
                 spans += [(figure.start, figure.end) for figure in figures if meets(figure, leaf)]
         elif isinstance(leaf, TextLeaf):
             if leaf.scope == "text" or (in_title and leaf.scope == "title"):
-                table = word_table(text)
-                spans += [(table.rows[first][1], table.rows[last][2]) for first, last in _runs(leaf, table)]
+                spans += _standing(leaf, text)
             elif leaf.scope in ENTITY_SCOPES and not in_title:
                 spans += [
                     (mention.start, mention.end)
@@ -80,7 +80,17 @@ def _names(leaf: TextLeaf, entity: Entity) -> bool:
     kinds = entity_kinds(leaf.scope)
     if kinds is not None and entity.kind not in kinds:
         return False
-    return any(next(_runs(leaf, WordTable(name)), None) for name in (entity.name, *entity.aliases))
+    return any(next(_runs(leaf, WordTable(word_rows(name))), None) for name in (entity.name, *entity.aliases))
+
+
+def _standing(leaf: TextLeaf, text: str) -> list[Span]:
+    """The spans of a text that a leaf asks for."""
+    spans = plain_words(text).spans(leaf) if isinstance(leaf, Words) else None
+    return _in_table(leaf, word_table(text)) if spans is None else spans
+
+
+def _in_table(leaf: TextLeaf, table: WordTable) -> list[Span]:
+    return [(table.rows[first][1], table.rows[last][2]) for first, last in _runs(leaf, table)]
 
 
 def _runs(leaf: TextLeaf, table: WordTable) -> Iterator[tuple[int, int]]:

@@ -94,7 +94,7 @@ def _grown(chunks: list[Span], first: int, last: int, room: int) -> list[Span]:
 
 def _length(chunks: list[Span], first: int, last: int) -> int:
     """How wide these chunks are with one space between them."""
-    return sum(end - start for start, end in chunks[first : last + 1]) + last - first
+    return sum([end - start for start, end in chunks[first : last + 1]]) + last - first
 
 
 def _carried_over(hits: Sequence[Span], chunks: list[Span], shift: int) -> tuple[Span, ...]:

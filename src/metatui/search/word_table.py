@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 
 from metatui.text.tokens import words
 
@@ -22,24 +21,32 @@ def word_rows(text: str) -> list[Row]:
     for chunk in text.replace("\n", " ").split(" "):
         found = _known.get(chunk)
         if found is None:
-            found = tuple(words(chunk))
-            if len(chunk) <= _LONGEST_KNOWN:
-                if len(_known) >= _MOST_KNOWN:
-                    _known.clear()
-                _known[chunk] = found
+            found = chunk_rows(chunk)
         for word, first, last in found:
             rows.append((word, start + first, start + last))
         start += len(chunk) + 1
     return rows
 
 
+def chunk_rows(chunk: str) -> tuple[Row, ...]:
+    """What `words` gives for a text without a space in it."""
+    found = _known.get(chunk)
+    if found is None:
+        found = tuple(words(chunk))
+        if len(chunk) <= _LONGEST_KNOWN:
+            if len(_known) >= _MOST_KNOWN:
+                _known.clear()
+            _known[chunk] = found
+    return found
+
+
 class WordTable:
-    """The folded words of one text, in order, with their spans."""
+    """The folded words of one text, in order, with their spans: what `word_rows` gives."""
 
     __slots__ = ("rows", "words")
 
-    def __init__(self, text: str) -> None:
-        self.rows = word_rows(text)
+    def __init__(self, rows: list[Row]) -> None:
+        self.rows = rows
         # Nothing better is made of them: it would take longer to make than these take to look through.
         self.words = [word for word, _, _ in self.rows]
 
@@ -61,7 +68,3 @@ class WordTable:
         """The places of all words that meet a condition, which is asked once for each different word."""
         met = {word for word in set(self.words) if condition(word)}
         return [place for place, word in enumerate(self.words) if word in met]
-
-
-# Two screens of results: what a keystroke shows again is almost always among them.
-word_table = lru_cache(maxsize=96)(WordTable)

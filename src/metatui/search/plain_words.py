@@ -1,0 +1,100 @@
+"""Words looked for in a text without taking all of it apart, which for a text seen first costs most.
+
+Nearly all of a text is plain: between two spaces it has ASCII letters and digits, and no sign among them that
+`metatui.text.tokens` has a rule for. There a word is a run of letters and digits, which a pattern finds.
+The rest, such as "Meta’s", "U.S." or "14.3bn", is taken apart into words as ever.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from operator import itemgetter
+
+from metatui.model import Span
+from metatui.search.recent import Recent
+from metatui.search.syntax import Words
+from metatui.search.word_table import Row, WordTable, chunk_rows
+
+# A character outside ASCII, a sign between letters or digits, or a digit before a letter ("5k").
+_NOT_PLAIN = re.compile(
+    r"[0-9&',.\u0080-\U0010ffff]"
+    r"(?:(?<=[^\x00-\x7f])|(?<=[0-9])(?=[A-Za-z])|(?<=[A-Za-z0-9][&',.])(?=[A-Za-z0-9]))"
+)
+_WORD = re.compile("[a-z0-9]+")
+# Stands for each character of what is not plain but has words; no word goes on and no phrase runs across it.
+_HOLE = "\xff"
+
+# What a row takes: a tuple, two numbers, a word, and two places in lists.
+_ROW_BYTES = 200
+
+
+class PlainWords:
+    """The plain part of a text, and the words of the rest: `rows` as `words` gives them."""
+
+    __slots__ = ("_plain", "rows")
+
+    def __init__(self, text: str) -> None:
+        spaced = text.replace("\n", " ")
+        rows: list[Row] = []
+        pieces: list[str] = []
+        done = 0
+        for found in _NOT_PLAIN.finditer(spaced):
+            if found.start() < done:
+                continue
+            start = spaced.rfind(" ", done, found.start()) + 1 or done
+            end = spaced.find(" ", found.end())
+            end = len(spaced) if end < 0 else end
+            held = chunk_rows(spaced[start:end])
+            rows += [(word, start + first, start + last) for word, first, last in held]
+            pieces += spaced[done:start], (_HOLE if held else " ") * (end - start)
+            done = end
+        pieces.append(spaced[done:])
+        self._plain = "".join(pieces).lower()
+        self.rows = rows
+
+    @property
+    def size(self) -> int:
+        """The bytes held on to, roughly, with the text's own."""
+        return 3 * len(self._plain) + _ROW_BYTES * len(self.rows)
+
+    def table(self) -> WordTable:
+        """All words of the text."""
+        rows = [(found[0], *found.span()) for found in _WORD.finditer(self._plain)]
+        return WordTable(sorted(rows + self.rows, key=itemgetter(1)))
+
+    def spans(self, leaf: Words) -> list[Span] | None:
+        """Where the words of a leaf stand side by side; None where only the table of all words can say."""
+        if len(leaf.words) > 1 and any(self._may_hold(leaf, word) for word, _, _ in self.rows):
+            return None
+        pattern = _pattern(leaf.words, leaf.open_end)
+        spans = [(found.start(), found.end(1)) for found in pattern.finditer(self._plain)] if pattern else []
+        if len(leaf.words) == 1:
+            spans += [(start, end) for word, start, end in self.rows if self._may_hold(leaf, word)]
+        return spans
+
+    @staticmethod
+    def _may_hold(leaf: Words, word: str) -> bool:
+        return word in leaf.words or (leaf.open_end and word.startswith(leaf.words[-1]))
+
+
+@lru_cache(maxsize=256)
+def _pattern(words: tuple[str, ...], open_end: bool) -> re.Pattern[str] | None:
+    """Finds the words in a plain text; group 1 ends where the last of them does. None: they are not plain.
+
+    The first word comes first and what must not stand before it afterwards, since then `re` skips to it fast.
+    """
+    if not all(word.isascii() and word.isalnum() for word in words):
+        return None
+    first, *others = words
+    following = "".join(rf"[^a-z0-9{_HOLE}]+{word}" for word in others)
+    tail = "[a-z0-9]*" if open_end else "(?![a-z0-9])"
+    return re.compile(rf"{first}(?<![a-z0-9]{first})(?=({following}{tail}))")
+
+
+# Many screens of results: what a keystroke shows again is almost always among them.
+_MOST_BYTES = 16_000_000
+plain_words = Recent(PlainWords, lambda made: made.size, _MOST_BYTES)
+word_table = Recent(
+    lambda text: plain_words(text).table(), lambda table: _ROW_BYTES * len(table.rows), _MOST_BYTES
+)
