@@ -18,7 +18,7 @@ A1, A2, B3 = "000000a1", "000000a2", "000000b3"
 def screen(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make the commands believe that standard output is a terminal with colours."""
     seen = terminal.Terminal(width=60, color=True)
-    monkeypatch.setattr("metatui.cli.options.terminal_of", lambda stream, **_: seen)
+    monkeypatch.setattr("metatui.cli.choices.terminal_of", lambda stream, **_: seen)
 
 
 def test_list(metatui, newsroom) -> None:

@@ -8,22 +8,9 @@ from pathlib import Path
 
 import click
 
+from metatui.cli import COMMANDS
 from metatui.cli.options import Options, pass_options, shared_options
 
-# Where each command lives: a module is imported when its command is called, or for the help.
-_COMMANDS = {
-    "list": "listing",
-    "show": "showing",
-    "search": "searching",
-    "entities": "entities",
-    "figures": "figures",
-    "related": "relating",
-    "analyse": "analysing",
-    "reindex": "upkeep",
-    "doctor": "upkeep",
-    "keys": "reference",
-    "config": "reference",
-}
 _READ = "read"
 
 _HELP = """Read the news: who is in the story, which numbers it gives, which articles tell it too.
@@ -44,13 +31,13 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names in the order of the help."""
-        return list(_COMMANDS)
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the module of a command and return the command, None for an unknown name."""
-        if cmd_name not in _COMMANDS:
+        if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"metatui.cli.{_COMMANDS[cmd_name]}")
+        module = importlib.import_module(f"metatui.cli.{COMMANDS[cmd_name]}")
         command = getattr(module, f"{cmd_name}_command")
         assert isinstance(command, click.Command)
         return command
@@ -73,7 +60,7 @@ def _unknown_word(word: str) -> str:
     import difflib
 
     message = f"{word!r} is neither a command nor a file or folder."
-    near = difflib.get_close_matches(word.lower(), _COMMANDS, n=1)
+    near = difflib.get_close_matches(word.lower(), COMMANDS, n=1)
     if near:
         return f"{message} Did you mean {near[0]!r}?"
     if os.sep in word or "." in word:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from metatui.cli.options import Options
+from metatui.cli.choices import Options
 from metatui.cli.terminal import say
 from metatui.errors import Cancelled, IndexDamaged
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 
+from metatui.cli.choices import Options
 from metatui.cli.opening import open_current_library, open_library
-from metatui.cli.options import Options
 from metatui.cli.status import DONE
 
 

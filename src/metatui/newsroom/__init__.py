@@ -1,13 +1,20 @@
 """The newsroom: the one thing that the command line and the screen talk to.
 
-Light to import: SQLite comes with it, the analysis, the search and everything else with the first use.
+Light to import: SQLite comes with it; everything else is loaded with its first use.
 """
 
-from metatui.library import Counts, Show
-from metatui.newsroom.background_indexing import BackgroundIndexing
-from metatui.newsroom.doctor import Check
-from metatui.newsroom.events import Changed, Event, Failed, Finished, IndexReport
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from metatui.newsroom.facade import Newsroom
+
+if TYPE_CHECKING:
+    from metatui.library import Counts, Show
+    from metatui.newsroom.background_indexing import BackgroundIndexing
+    from metatui.newsroom.doctor import Check
+    from metatui.newsroom.events import Changed, Event, Failed, Finished, IndexReport
 
 __all__ = [
     "BackgroundIndexing",
@@ -21,3 +28,18 @@ __all__ = [
     "Newsroom",
     "Show",
 ]
+
+_HOMES = {
+    "BackgroundIndexing": "metatui.newsroom.background_indexing",
+    "Check": "metatui.newsroom.doctor",
+    "Counts": "metatui.library",
+    "Show": "metatui.library",
+    **dict.fromkeys(("Changed", "Event", "Failed", "Finished", "IndexReport"), "metatui.newsroom.events"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """What the first frame of the screen does not need is imported when it is asked for."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

@@ -21,15 +21,14 @@ from metatui.model import (
     Sort,
     Span,
 )
-from metatui.newsroom.background_indexing import BackgroundIndexing
-from metatui.newsroom.events import Finished, IndexReport
 from metatui.newsroom.index_folders import IndexFolders, IndexName
-from metatui.newsroom.index_sync import is_current
 from metatui.newsroom.opening import Opened, find_place, open_library
 from metatui.newsroom.run import Run, never, nobody
 
 if TYPE_CHECKING:
+    from metatui.newsroom.background_indexing import BackgroundIndexing
     from metatui.newsroom.doctor import Check
+    from metatui.newsroom.events import Finished, IndexReport
     from metatui.newsroom.questions import Questions
 
 _LOCK_NAME = "indexer.lock"
@@ -94,6 +93,8 @@ class Newsroom:
     @property
     def is_current(self) -> bool:
         """Whether a quick look says that library, annotations and indexes are in step with one another."""
+        from metatui.newsroom.index_sync import is_current
+
         return is_current(self._library, self._folders)
 
     def counts(self) -> Counts:
@@ -180,6 +181,8 @@ class Newsroom:
 
     def index_if_free(self, run: Run) -> Finished:
         """As `index()`, and looks at the indexes too; does nothing where another metatui is at it."""
+        from metatui.newsroom.events import Finished, IndexReport
+
         lock = self._lock()
         if not lock.try_acquire():
             return Finished(IndexReport(skipped=self.skipped(), total=self.counts().total), elsewhere=True)
@@ -190,6 +193,8 @@ class Newsroom:
 
     def start_indexing(self) -> BackgroundIndexing:
         """Do what `index()` does in a child process, which ends with this one."""
+        from metatui.newsroom.background_indexing import BackgroundIndexing
+
         place = self._place
         child = BackgroundIndexing(place.paths, place.data.parent, place.cache.parent)
         self._children.append(child)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 from textual.timer import Timer
 
 from metatui.model import Progress
-from metatui.newsroom import BackgroundIndexing, Changed, Failed, Finished, Newsroom
+from metatui.newsroom import Newsroom
 from metatui.tui.fit import compact_count
 from metatui.tui.status import Status
+
+if TYPE_CHECKING:
+    from metatui.newsroom import BackgroundIndexing, Finished
 
 _POLL_SECONDS = 0.1
 _RELOAD_EVERY = 10  # polls between two reloads of the list while articles keep coming in
@@ -68,6 +72,8 @@ class Indexing:
     def _poll(self) -> None:
         if self._work is None:
             return
+        from metatui.newsroom import Changed, Failed, Finished
+
         self._polls_since_reload += 1
         for event in self._work.poll():
             if isinstance(event, Progress):

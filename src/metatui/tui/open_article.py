@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from textual.timer import Timer
 from textual.widget import Widget
 
 from metatui.model import Annotations, Article, ArticleHead, Related, Span
@@ -50,13 +51,17 @@ class OpenArticle:
         marked: Callable[[], None],
         fail: Callable[[Exception], None],
         position: Callable[[str], str],
+        rest: float,
     ) -> None:
         self._newsroom = newsroom
         self._view = view
         self._panel = panel
         self._opened = opened
         self._marked = marked
+        self._host = host
         self._position = position
+        self._rest = rest  # seconds after which an article is one to look for stories of
+        self._rest_timer: Timer | None = None
         self.head: ArticleHead | None = None
         self.annotations: Annotations | None = None
         self.hits: tuple[Span, ...] = ()
@@ -98,6 +103,15 @@ class OpenArticle:
         """Look for related stories again: the library has changed."""
         if self.head is not None:
             self._stories.ask(self.head.id)
+
+    def _look_for_stories(self) -> None:
+        """Look for related stories when the reader rests at the article."""
+        if self._rest_timer is not None:
+            self._rest_timer.stop()
+        if self._rest:
+            self._rest_timer = self._host.set_timer(self._rest, self.refresh_related)
+        else:
+            self.refresh_related()
 
     def place(self) -> Place | None:
         """Where the reader is now."""
@@ -145,7 +159,7 @@ class OpenArticle:
         self._opened(request)
         if self.annotations is None:
             self._marks.ask(loaded.head.id)
-            self._stories.ask(loaded.head.id)
+            self._look_for_stories()
         else:
             self._marked()
 

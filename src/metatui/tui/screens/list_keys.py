@@ -38,7 +38,8 @@ class ListKeys(ScreenParts):
             self._settle_timer = self.set_timer(self._settle, self._open_row)
         else:
             self._settle_timer = self.set_timer(self._settle, self._at_rest)
-            self._open_row(rest=False)
+            # The list is drawn first; what the article needs comes behind it.
+            self.call_after_refresh(self._open_row, rest=False)
 
     def _at_rest(self) -> None:
         self._settle_timer = None
@@ -52,7 +53,6 @@ class ListKeys(ScreenParts):
             self._show_emptiness()
         else:
             self.open.open(self.list.request(head.id))
-        self._show_position()
 
     def _show_emptiness(self) -> None:
         self.open.close()

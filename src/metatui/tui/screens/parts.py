@@ -15,7 +15,6 @@ from textual.widgets import Static
 
 from metatui.errors import MetatuiError
 from metatui.newsroom import Newsroom
-from metatui.text.clean import clean_line
 from metatui.tui.bindings import KeySequences
 from metatui.tui.coach import Coach
 from metatui.tui.fit import compact_count
@@ -90,6 +89,7 @@ class ScreenParts(Screen[None]):
             marked=self._show_position,
             fail=self.fail,
             position=self.list.position_of,
+            rest=settle * 2,
         )
         self.indexing = Indexing(self, newsroom, self.status, changed=self._library_changed, fail=self.fail)
 
@@ -124,6 +124,10 @@ class ScreenParts(Screen[None]):
 
     def fail(self, error: Exception) -> None:
         """Say what went wrong; the screen goes on."""
+        from metatui.text.clean import (
+            clean_line,  # its patterns take 5 ms that the first frame can do without
+        )
+
         text = str(error) if isinstance(error, MetatuiError) else f"{type(error).__name__}: {error}"
         self.status.say(clean_line(text))
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+
 from textual import events, on
+from textual.app import ComposeResult
 
 from metatui.tui.bindings import action_for
 from metatui.tui.browser import LinkError, open_in_browser
@@ -18,6 +21,12 @@ WARM_UP_SECONDS = 0.7  # after the first frame, so that it takes nothing from th
 _SHOWN = {"left_square_bracket": "[", "right_square_bracket": "]"}
 
 
+def _collect_garbage() -> None:
+    """Begin to collect garbage, which is off while the program loads; what was loaded is left alone."""
+    gc.freeze()
+    gc.enable()
+
+
 class ReadingScreen(ListKeys, JumpKeys, MarkKeys):
     """Connects the panes with one another; each piece of work is done by the part that is named for it."""
 
@@ -29,8 +38,16 @@ class ReadingScreen(ListKeys, JumpKeys, MarkKeys):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (10, "-low"), (16, "-tall")]  # noqa: RUF012
 
+    def compose(self) -> ComposeResult:
+        # Textual sets these classes with the first resize: set now, the screen is styled and drawn once less.
+        width, height = self.app.size
+        for size, breakpoints in ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS)):
+            self.add_class([name for least, name in breakpoints if size >= least][-1])
+        yield from super().compose()
+
     def on_mount(self) -> None:
-        self.set_class(self.glyphs.border == "ascii", "-ascii")
+        for node in (self, self.app):  # of the app, too, for the palette
+            node.set_class(self.glyphs.border == "ascii", "-ascii")
         self.list.load()
         self.set_focus(self.articles)
         self.status.coach(self.coach.line)
@@ -41,6 +58,7 @@ class ReadingScreen(ListKeys, JumpKeys, MarkKeys):
             self._moved()
         else:
             self._show_emptiness()
+        self.call_after_refresh(_collect_garbage)
         if self._watch:
             self.call_after_refresh(self.indexing.start)
             self.set_timer(WARM_UP_SECONDS, self.list.session.warm_up)
@@ -50,6 +68,7 @@ class ReadingScreen(ListKeys, JumpKeys, MarkKeys):
         self.marks.flush()
 
     def on_resize(self) -> None:
+        self.panes.hold_focus()
         self.call_after_refresh(self.panes.fit_focus)
 
     def on_descendant_focus(self) -> None:
@@ -131,14 +150,18 @@ class ReadingScreen(ListKeys, JumpKeys, MarkKeys):
             self.fail(error)
 
     def action_copy(self) -> None:
-        selected = self.get_selected_text()
+        # Cleaned, for a lone surrogate cannot be sent to the terminal.
+        from metatui.text.clean import clean_text
+
+        selected = clean_text(self.get_selected_text() or "")
         head = self.open.head
+        target = clean_text(head.url or head.path or "").replace("\n", " ") if head is not None else ""
         if selected:
             self.app.copy_to_clipboard(selected)
             self.status.say(f"Copied {compact_count(len(selected))} characters.")
-        elif head is not None and (head.url or head.path):
-            self.app.copy_to_clipboard(head.url or head.path or "")
-            self.status.say(f"Copied {head.url}" if head.url else f"No link; copied the path {head.path}")
+        elif head is not None and target:
+            self.app.copy_to_clipboard(target)
+            self.status.say(f"Copied {target}" if head.url else f"No link; copied the path {target}")
         else:
             self.status.say("Nothing to copy.")
 
