@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metatui.text.tokens import tokenize, words
+from metatui.text.tokens import _word_pattern, tokenize, words
 
 PRINTED = "Meta’s U.S. GPT-4 7,000 14.3bn Zürich AT&T Straße don’t 405B Łódź naïve"
 texts = st.one_of(st.text(), st.text("aAé’'.-&,0 17ßÜ\u0308 技½_/\u00a0")).map(
@@ -68,6 +69,15 @@ def test_words_are_in_order_and_fold_to_themselves(text: str) -> None:
         assert not any(character.isspace() for character in word)
         assert word == word.casefold() or not word.isascii()
         last = end
+
+
+@given(st.one_of(texts, st.lists(st.sampled_from([*"ab'.,; \n&5m"])).map("".join)))
+def test_plain_words_found_first_are_those_the_rules_give(text: str) -> None:
+    with_rules_only = re.compile(_word_pattern().pattern.replace("[A-Za-z]{2,}", "(?!)"))
+    found = list(words(text))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("metatui.text.tokens._word_pattern", lambda: with_rules_only)
+        assert found == list(words(text))
 
 
 @given(st.lists(st.sampled_from(PRINTED.split())))
