@@ -102,6 +102,32 @@ async def test_a_narrow_window_shows_one_pane_at_a_time() -> None:
         assert "Articles 4" in reader.shown
 
 
+@pytest.mark.parametrize("key", ["e", "v", "t"])
+@pytest.mark.parametrize("size", [MEDIUM, (60, 20), (40, 12)])
+async def test_the_panel_keeps_the_keys_in_another_size(key: str, size: tuple[int, int]) -> None:
+    async with reading() as reader:
+        await reader.press(key)
+        before = reader.focus
+        for then in (size, WIDE, size):
+            await reader.resize(then)
+            assert reader.focus == before
+            reader.check()
+        await reader.press("escape")
+        reader.check()
+        assert reader.screen.panel.display is False
+
+
+async def test_a_panel_that_was_over_the_list_is_no_overlay_in_a_wide_window() -> None:
+    async with reading(size=MEDIUM) as reader:
+        await reader.press("e", "enter", "tab")
+        await reader.resize(WIDE)
+        assert "Articles 4" in reader.shown
+        assert "Entities 4" in reader.shown
+        await reader.press("escape")
+        assert "Entities 4" in reader.shown
+        reader.check()
+
+
 async def test_the_smallest_window_has_list_and_status() -> None:
     async with reading(size=NARROW) as reader:
         assert "Articles 4" in reader.shown

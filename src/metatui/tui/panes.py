@@ -32,6 +32,7 @@ class Panes:
         self._view = view
         self._panel = panel
         self._section: SectionName = "entities"
+        self._held: Widget | None = None
 
     @property
     def is_wide(self) -> bool:
@@ -71,6 +72,11 @@ class Panes:
     def article_is_seen(self) -> bool:
         """Whether the article is on the screen."""
         return bool(self._view.display) and self._view.size.height > 0
+
+    @property
+    def _panes_are_seen(self) -> bool:
+        """Whether the window is large enough for any pane."""
+        return not (self._screen.has_class("-tiny") or self._screen.has_class("-flat"))
 
     def go_to(self, pane: Pane) -> None:
         """Bring a pane to the screen and give it the keys."""
@@ -151,8 +157,22 @@ class Panes:
             return False
         return True
 
+    def hold_focus(self) -> None:
+        """Before a change of size: Textual takes the keys from what it is going to hide."""
+        if self._held is None:
+            self._held = self._screen.focused
+
     def fit_focus(self) -> None:
-        """After a change of size: the keys belong to a pane that can be seen."""
+        """After a change of size: the keys belong to a pane that can be seen.
+
+        A panel that has the keys stays on the screen with them, whether it had a place of its own or not.
+        """
+        held, self._held = self._held, None
+        if self.is_wide and self._screen.has_class("-panel-open"):
+            self._screen.remove_class("-panel-open", "-panel-away")
+        if isinstance(held, PanelSection) and self._panes_are_seen:
+            self.go_to_section(held.section)
+            return
         focused = self._screen.focused
         if (
             focused is not None
