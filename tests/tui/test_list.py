@@ -72,6 +72,23 @@ async def test_the_mouse_moves_the_cursor_and_a_second_click_reads() -> None:
         assert (reader.title, reader.focus) == (STORM, "article")
 
 
+async def test_both_lines_of_a_row_can_be_clicked() -> None:
+    async with reading() as reader:
+        await reader.press("j")
+        for y, title in ((2, HARBOUR), (3, BIRCH), (4, BIRCH), (5, STORM)):  # the border is line 0
+            await reader.pilot.click("#list", offset=(8, y))
+            await reader.settle()
+            assert reader.cursor == title
+
+
+async def test_a_click_on_the_border_does_nothing() -> None:
+    async with reading() as reader:
+        await reader.press("j")
+        await reader.pilot.click("#list", offset=(8, 0))
+        await reader.settle()
+        assert (reader.cursor, reader.focus) == (BIRCH, "list")
+
+
 async def test_a_click_below_the_last_row_does_nothing() -> None:
     async with reading() as reader:
         await reader.pilot.click("#list", offset=(8, 20))

@@ -66,6 +66,16 @@ async def test_enter_on_an_entity_jumps_and_again_to_the_next() -> None:
         assert places[3] == places[0]
 
 
+async def test_a_click_on_a_row_follows_it() -> None:
+    async with reading() as reader:
+        section = reader.screen.panel.sections["entities"]
+        row = next(n for n, row in enumerate(section.rows) if row.text == "Port Alder")
+        for _ in range(2):
+            await reader.pilot.click("#entities", offset=(6, row + 1))
+            await reader.settle()
+        assert reader.marked == "Port Alder"
+
+
 async def test_enter_brings_the_mention_to_the_screen() -> None:
     text = "\n".join(f"Line {n}." for n in range(300)) + "\nThe end names Lumen Grid."
     articles = many_articles(1)

@@ -212,7 +212,10 @@ class VirtualList(ScrollView, can_focus=True):
         self._step(self._row_count)
 
     def on_click(self, event: events.Click) -> None:
-        row = (event.y + self.scroll_offset.y) // self.row_height
+        offset = event.get_content_offset(self)
+        if offset is None:  # the border
+            return
+        row = (offset.y + self.scroll_offset.y) // self.row_height
         if not 0 <= row < self._row_count or not self.is_selectable(row):
             return
         again = row == self.cursor or event.chain > 1
