@@ -57,6 +57,12 @@ async def test_kinds_are_drawn_differently() -> None:
         assert len(drawn) == len(styles)
 
 
+async def test_kinds_can_be_told_apart_without_colours() -> None:
+    async with reading(KindsNewsroom()) as reader:
+        drawn = {kind: signs(reader.style_of(kind)) for kind in (*ENTITY_KINDS, "figure")}
+        assert len(set(drawn.values())) == len(drawn)
+
+
 async def test_highlights_can_be_switched_off_but_hits_stay() -> None:
     async with reading() as reader:
         await reader.press("h")
@@ -293,6 +299,19 @@ async def test_y_copies_the_link_or_the_path() -> None:
         await reader.press("j", "y")
         assert reader.app.clipboard == "alder/1.txt"
         assert "alder/1.txt" in reader.status
+
+
+async def test_what_no_terminal_can_take_is_not_copied() -> None:
+    async with reading(long_article(url="https://example.org/a\ud800b\x1b[2J"), MEDIUM) as reader:
+        await reader.press("y")
+        assert reader.app.clipboard == "https://example.org/a\ufffdb"
+        assert reader.status == "Copied https://example.org/a\ufffdb"
+
+
+async def test_blanks_in_a_path_are_copied_as_they_are() -> None:
+    async with reading(FakeNewsroom([Article("a" * 32, "T", "text", path="a  b\nc.txt")]), MEDIUM) as reader:
+        await reader.press("y")
+        assert reader.app.clipboard == "a  b c.txt"  # a line feed would run what stands before it in a shell
 
 
 async def test_y_copies_what_the_mouse_selected_as_it_is_written() -> None:

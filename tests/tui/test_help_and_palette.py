@@ -5,6 +5,7 @@ from __future__ import annotations
 from driving import MEDIUM, NARROW, reading
 from textual.command import CommandPalette
 
+from metatui.tui.glyphs import ASCII
 from metatui.tui.keys import BINDINGS, GROUP_TITLES
 from metatui.tui.screens.help import HelpScreen, KeyTable
 
@@ -56,6 +57,18 @@ async def test_help_fits_the_smallest_window() -> None:
         reader.check()
         await reader.press("escape")
         reader.check()
+
+
+async def test_ascii_mode_draws_nothing_else_in_help_and_palette() -> None:
+    async with reading(size=MEDIUM, glyphs=ASCII) as reader:
+        await reader.press("question_mark")
+        assert {character for character in reader.shown if not character.isascii()} <= {"€"}
+        await reader.press("escape", "ctrl+p")
+        assert "Go to the entities" in reader.shown
+        assert {character for character in reader.shown if not character.isascii()} <= {"…"}  # the prompt
+        await reader.press("z")
+        assert "Zen" in reader.shown
+        assert reader.shown.isascii()
 
 
 async def test_the_palette_offers_every_action() -> None:
