@@ -6,7 +6,7 @@ import threading
 from dataclasses import replace
 from typing import Any
 
-from driving import MEDIUM, reading
+from driving import MEDIUM, NARROW, reading
 from fake_newsroom import FakeNewsroom, many_articles
 
 from metatui.model import SearchAnswer
@@ -72,6 +72,16 @@ async def test_results_are_ranked_and_counted() -> None:
         assert reader.lines[1].endswith("rank")
         assert "×3│" in reader.shown
         assert "×2│" in reader.shown
+
+
+async def test_the_summary_leaves_out_whole_parts_in_the_smallest_window() -> None:
+    async with reading(FakeNewsroom(many_articles(30)), NARROW) as reader:
+        await reader.press("2")
+        assert reader.lines[0].endswith(" unread only")
+        await reader.search("storm", keep=False)
+        assert reader.lines[0].endswith(" 10 of 30   rank")
+        await reader.resize(MEDIUM)
+        assert " 10 of 30 · 10 hits · " in reader.lines[1]
 
 
 async def test_enter_keeps_the_search_and_goes_to_the_list() -> None:

@@ -25,11 +25,21 @@ def found(total: int, hits: int | None, *, relaxed: bool = False) -> Found:
     ],
 )
 def test_the_summary(answer: Found, sort, said: str) -> None:
-    assert summary(answer, 16, sort, " · ") == said
+    assert summary(answer, 16, sort, " · ")[0] == said
+
+
+def test_shorter_summaries_leave_out_what_is_missed_least() -> None:
+    assert summary(found(7, 23, relaxed=True), 16, "newest", " · ") == (
+        "7 of 16 · 23 hits · any word · 3 ms   newest",
+        "7 of 16 · 23 hits · any word   newest",
+        "7 of 16 · any word   newest",
+        "7 of 16 · any word",
+        "7 of 16",
+    )
 
 
 def test_large_counts_are_grouped() -> None:
-    words = summary(found(1234, 56789), 100_000, "relevance", " - ")
+    words = summary(found(1234, 56789), 100_000, "relevance", " - ")[0]
     assert words.replace("\u202f", " ") == "1 234 of 100 000 - 56 789 hits - 3 ms   rank"
 
 
@@ -56,4 +66,6 @@ def test_no_hits_without_advice_still_say_something() -> None:
 def test_the_summary_of_a_real_answer() -> None:
     answer = FakeNewsroom().search("harbour", limit=None)
     hits = sum(hit.matches for hit in answer.hits)
-    assert summary(Found(answer, hits, 0.4), 4, "relevance", " · ") == f"2 of 4 · {hits} hits · 0 ms   rank"
+    assert (
+        summary(Found(answer, hits, 0.4), 4, "relevance", " · ")[0] == f"2 of 4 · {hits} hits · 0 ms   rank"
+    )

@@ -203,8 +203,9 @@ class ListPane:
             title = f"{_TITLES[self.show]} results"
         self._articles.border_title = Content(f"{title} {count}")
         if found:
-            self._bar.show_summary(summary(found, self.total, self.session.sort, self._dot))
+            self._bar.show_summary(*summary(found, self.total, self.session.sort, self._dot))
             self._bar.show_problem(found.answer.problem)
         else:
             order = f"{_TITLES[self.show].lower()} only" if self.show != "all" else ""
-            self._bar.show_summary(self._dot.join(part for part in (order, "newest first") if part))
+            forms = [self._dot.join((order, "newest first")), order] if order else ["newest first"]
+            self._bar.show_summary(*forms)

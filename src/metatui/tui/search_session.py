@@ -133,18 +133,26 @@ class SearchSession:
             self._found(request, found)
 
 
-def summary(found: Found, all_articles: int, sort: Sort, dot: str) -> str:
-    """What the bar says of an answer: "7 of 16 · 23 hits · 3 ms   rank"."""
-    answer = found.answer
-    parts = [f"{compact_count(answer.total)} of {compact_count(all_articles)}"]
-    if found.hits:
-        parts.append(f"{compact_count(found.hits)} hit{'s' if found.hits != 1 else ''}")
-    if answer.relaxed:
-        parts.append("any word")
-    if answer.incomplete:
-        parts.append("so far")
-    parts.append(f"{found.took_ms:.0f} ms")
-    return dot.join(parts) + ("   rank" if sort == "relevance" else "   newest")
+def summary(found: Found, all_articles: int, sort: Sort, dot: str) -> tuple[str, ...]:
+    """What the bar says of an answer: "7 of 16 · 23 hits · 3 ms   rank".
+
+    The fullest form first; each further one leaves out the part that will be missed least.
+    """
+    answer, hits = found.answer, found.hits
+    parts = {
+        "count": f"{compact_count(answer.total)} of {compact_count(all_articles)}",
+        "hits": f"{compact_count(hits)} hit{'s' if hits != 1 else ''}" if hits else "",
+        "relaxed": "any word" if answer.relaxed else "",
+        "incomplete": "so far" if answer.incomplete else "",
+        "time": f"{found.took_ms:.0f} ms",
+    }
+    order = "   rank" if sort == "relevance" else "   newest"
+    forms = []
+    for missing in ("", "time", "hits", "incomplete", "order", "relaxed"):
+        parts.pop(missing, None)
+        order = "" if missing == "order" else order
+        forms.append(dot.join(part for part in parts.values() if part) + order)
+    return tuple(dict.fromkeys(forms))
 
 
 def nothing_found(answer: SearchAnswer) -> list[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -27,7 +29,6 @@ class SearchBar(Vertical):
     SearchBar > Horizontal { height: 1; }
     SearchBar #prompt { width: 3; }
     SearchBar SearchInput { width: 1fr; min-width: 12; }
-    SearchBar #summary { width: auto; max-width: 60%; }
     SearchBar #problem { display: none; padding: 0; }
     SearchBar.wrong #problem { display: block; }
     """
@@ -43,9 +44,9 @@ class SearchBar(Vertical):
 
     def compose(self) -> ComposeResult:
         with Horizontal():
-            yield _Word(" / ", id="prompt")
+            yield _Words(" / ", id="prompt")
             yield self.input
-            yield _Word("", id="summary")
+            yield _Words("", id="summary")
         yield EdgeLine(id="problem")
 
     def set_query(self, query: str) -> None:
@@ -54,9 +55,9 @@ class SearchBar(Vertical):
             self.input.value = query
         self.input.cursor_position = len(query)
 
-    def show_summary(self, text: str) -> None:
-        """Say what the search found."""
-        self.query_one("#summary", _Word).show(text)
+    def show_summary(self, *forms: str) -> None:
+        """Say what the search found, in the first of these forms that leaves room for the query."""
+        self.query_one("#summary", _Words).show(*forms)
 
     def show_problem(self, problem: QueryProblem | None) -> None:
         """Point at what is wrong with the query, or at nothing."""
@@ -66,19 +67,26 @@ class SearchBar(Vertical):
             self.query_one("#problem", EdgeLine).show(f"{caret} {problem.message}")
 
 
-class _Word(Widget):
-    """A few words as wide as they are."""
+class _Words(Widget):
+    """A few words as wide as they are, in shorter forms where the line is short."""
 
-    DEFAULT_CSS = "_Word { width: auto; height: 1; }"
+    DEFAULT_CSS = "_Words { width: auto; height: 1; }"
 
-    def __init__(self, text: str, *, id: str) -> None:
+    def __init__(self, *forms: str, id: str) -> None:
         super().__init__(id=id)
-        self._text = text
+        self._forms = forms
 
-    def show(self, text: str) -> None:
-        if text != self._text:
-            self._text = text
+    def show(self, *forms: str) -> None:
+        if forms != self._forms:
+            self._forms = forms
             self.refresh(layout=True)
 
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        room = container.width * 3 // 5 - self.gutter.width  # the rest belongs to the query
+        return min(cell_len(self._fitting(room)), max(room, 0))
+
     def render(self) -> Content:
-        return Content(self._text)
+        return Content(self._fitting(self.content_size.width))
+
+    def _fitting(self, width: int) -> str:
+        return next((form for form in self._forms if cell_len(form) <= width), self._forms[-1])
