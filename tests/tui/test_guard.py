@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 from rich.segment import ControlType, Segment
 from rich.style import Style
 from textual.color import Color
@@ -21,7 +23,7 @@ def through(text: str) -> str:
 
 
 def test_hostile_text_loses_its_teeth_and_keeps_its_letters() -> None:
-    assert through(HOSTILE) == "]52;c;AAAA[2J31mabc"
+    assert through(HOSTILE) == "]52;c;AAAA[2J31mabc "  # the surrogate had a cell
 
 
 def test_every_code_point_that_steers_a_terminal_is_gone() -> None:
@@ -56,6 +58,13 @@ def test_styles_stay_and_control_segments_of_rich_are_left_alone() -> None:
 @given(st.text())
 def test_the_rest_of_a_text_is_left_in_order(text: str) -> None:
     left = through(text)
-    characters = iter(text)
+    characters = iter(text.replace("\u00ad", " "))
     assert all(character in characters for character in left)
     assert through(left) == left
+
+
+@pytest.mark.parametrize("hidden", ["\u00ad", "\ud800", "\x1b", "\u202e", "\u200b", "\U000e0041"])
+def test_a_line_keeps_its_width(hidden: str) -> None:
+    text = f"a{hidden}b{hidden}{hidden}"
+    assert cell_len(through(text)) == cell_len(text)
+    assert through(text).replace(" ", "") == "ab"

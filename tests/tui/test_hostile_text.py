@@ -131,6 +131,14 @@ async def test_no_pane_lets_hostile_text_through(name: str) -> None:
         assert_harmless(shown)
 
 
+@pytest.mark.parametrize("text", ["soft\u00adhyphen", "a\ud800b"])
+async def test_what_the_guard_takes_away_leaves_the_borders_in_place(text: str) -> None:
+    articles = [replace(sample_articles()[0], title=text, text=text, source=text)]
+    async with reading(FakeNewsroom(articles), WIDE) as reader:
+        for strip in reader.app.screen._compositor.render_strips():
+            assert sum(segment.cell_length for segment in strip) == WIDE[0]
+
+
 @pytest.mark.parametrize("name", ["action markup", "broken markup"])
 async def test_markup_is_shown_as_it_is_written(name: str) -> None:
     text = HOSTILE[name]

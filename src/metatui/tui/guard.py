@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.filter import LineFilter
 
 if TYPE_CHECKING:
@@ -24,13 +25,21 @@ _FORBIDDEN = re.compile(
 
 
 class ControlFilter(LineFilter):
-    """Takes every control character out of the text of a line; control segments of Rich itself stay."""
+    """Takes every control character out of the text of a line; control segments of Rich itself stay.
+
+    One that was given room on the line (a soft hyphen, a lone surrogate) leaves a blank, so that what stands
+    behind it, and the border of the pane, keep their places.
+    """
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """The segments without control characters; the very list when there was none."""
         if not any(_FORBIDDEN.search(segment.text) for segment in segments if not segment.control):
             return segments
         return [
-            segment if segment.control else segment._replace(text=_FORBIDDEN.sub("", segment.text))
+            segment if segment.control else segment._replace(text=_FORBIDDEN.sub(_blank, segment.text))
             for segment in segments
         ]
+
+
+def _blank(forbidden: re.Match[str]) -> str:
+    return " " * cell_len(forbidden[0])
