@@ -43,6 +43,17 @@ def figure(kind, low, high=..., unit=None, currency=None, **rest) -> Figure:
         (figure("measure", 5, unit="GW"), "5 GW"),
         (figure("measure", 3, 4, unit="km"), "3–4 km"),
         (figure("ratio", 0.2), "0.2"),
+        (figure("ratio", 2, unit="x"), "2×"),
+        (figure("ratio", 0.5, unit="x"), "0.5×"),
+        (figure("ratio", 2, 3, unit="x"), "2–3×"),
+        (figure("ratio", 2.5, unit="x", bound="min"), "≥ 2.5×"),
+        (figure("ratio", 0.5, unit="share"), "1/2"),
+        (figure("ratio", 0.666667, unit="share"), "2/3"),
+        (figure("ratio", 0.05, unit="share"), "1/20"),
+        (figure("ratio", 0.25, unit="share", approximate=True), "≈ 1/4"),
+        (figure("ratio", 0.333333, 0.666667, unit="share"), "1/3–2/3"),
+        (figure("ratio", 0.004, unit="share"), "0.4 %"),
+        (figure("ratio", 1, unit="share"), "100 %"),
         (figure("ordinal", 3), "3"),
         # Durations.
         (figure("duration", 2, unit="year"), "2 years"),
@@ -65,6 +76,8 @@ def figure(kind, low, high=..., unit=None, currency=None, **rest) -> Figure:
         (figure("date", "2025-Q2"), "Q2 2025"),
         (figure("date", "XXXX-Q2"), "Q2"),
         (figure("date", "2024", "2026"), "2024 – 2026"),
+        (figure("date", None, "2026"), "until 2026"),
+        (figure("date", "2026-03", None), "from Mar 2026"),
         # Only the text says.
         (figure("date", None), "words"),
         (figure("money", None, currency="USD"), "words"),
@@ -81,6 +94,11 @@ def test_ascii_signs() -> None:
     assert value_text(figure("money", 113e9, 118e9, currency="USD"), ASCII) == "$113-118bn"
 
 
+def test_ascii_multiples() -> None:
+    assert value_text(figure("ratio", 2, unit="x"), ASCII) == "2x"
+    assert value_text(figure("ratio", 0.25, unit="share", approximate=True), ASCII) == "~ 1/4"
+
+
 def test_every_kind_has_its_place_in_the_panel() -> None:
     assert sorted(KIND_ORDER) == sorted(FIGURE_KINDS)
 
@@ -93,7 +111,7 @@ DATES = st.sampled_from(["2025", "2025-06", "2025-06-12", "XXXX-06", "2025-Q2", 
     st.sampled_from([kind for kind in FIGURE_KINDS if kind != "date"]),
     st.one_of(st.none(), NUMBERS),
     st.one_of(st.none(), NUMBERS),
-    st.sampled_from([None, "%", "pp", "bp", "year", "km", "km²", "square metre"]),
+    st.sampled_from([None, "%", "pp", "bp", "x", "share", "year", "km", "km²", "square metre"]),
     st.sampled_from([None, "USD", "CHF"]),
     st.booleans(),
     st.sampled_from([None, "min", "max"]),

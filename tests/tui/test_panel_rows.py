@@ -102,6 +102,20 @@ def test_figures_come_by_kind_then_by_place() -> None:
     assert [row.places for row in rows] == [((10, 14),), ((5, 9), (20, 24)), ((15, 19),), ((0, 4),)]
 
 
+def test_small_counts_of_nothing_come_last_of_their_kind() -> None:
+    figures = (
+        Figure(0, 4, "five", "count", 5, 5),
+        Figure(5, 9, "2025", "date", "2025", "2025"),
+        Figure(10, 13, "two", "count", 2, 2),
+        Figure(14, 22, "40 people", "count", 40, 40, measures="people"),
+        Figure(23, 31, "two dogs", "count", 2, 2, measures="dogs"),
+        Figure(32, 34, "13", "count", 13, 13),
+    )
+    rows = figure_rows(Annotations((), figures), UNICODE)
+    assert [row.text.split() for row in rows] == [["2", "dogs"], ["40", "people"], ["13"], ["5"], ["2025"]]
+    assert rows[0].places == ((10, 13), (23, 31))
+
+
 @pytest.mark.parametrize(
     ("figure", "term"),
     [

@@ -35,7 +35,7 @@ KIND_ORDER: tuple[FigureKind, ...] = (
 
 
 def value_text(figure: Figure, glyphs: Glyphs) -> str:
-    """The value of a figure: "$14.3bn", "≈ 7,000", "$113–118bn", "≥ 49 %"; else its own words."""
+    """The value of a figure: "$14.3bn", "≈ 7,000", "$113–118bn", "≥ 49 %", "2×", "1/3"; or its own words."""
     low, high = figure.low, figure.high
     if low is None and high is None:
         return figure.text
@@ -43,8 +43,8 @@ def value_text(figure: Figure, glyphs: Glyphs) -> str:
         return _dates(low, high, glyphs)
     if low is None or high is None:
         sign = glyphs.at_most if low is None else glyphs.at_least
-        return f"{sign} {_one(figure, high if low is None else low)}"
-    text = _range(figure, low, high, glyphs) if low != high else _one(figure, low)
+        return f"{sign} {_one(figure, high if low is None else low, glyphs)}"
+    text = _range(figure, low, high, glyphs) if low != high else _one(figure, low, glyphs)
     if figure.bound == "min":
         return f"{glyphs.at_least} {text}"
     if figure.bound == "max":
@@ -52,21 +52,35 @@ def value_text(figure: Figure, glyphs: Glyphs) -> str:
     return f"{glyphs.about} {text}" if figure.approximate else text
 
 
-def _one(figure: Figure, value: float | int | None) -> str:
+def _one(figure: Figure, value: float | int | None, glyphs: Glyphs) -> str:
     assert value is not None
     if figure.kind == "money":
         return _currency(figure) + _scaled(value)
     unit = figure.unit or ""
     if unit in _SUFFIX_UNITS:
         return _plain(value) + _SUFFIX_UNITS[unit]
+    if figure.kind == "ratio" and unit == "share":
+        return _share(value)
     number = _scaled(value) if abs(value) >= 1e6 else _plain(value)
+    if figure.kind == "ratio" and unit == "x":
+        return number + glyphs.times
     if figure.kind in ("count", "ordinal", "ratio") or not unit:
         return number
     return f"{number} {unit if value == 1 else _PLURALS.get(unit, unit)}"
 
 
+def _share(value: float | int) -> str:
+    """A part of a whole as articles count it, "2/3" or "1/20"; in percent where no such fraction is near."""
+    if 0 < value < 1:
+        for under in range(2, 101):
+            over = round(value * under)
+            if over and abs(over / under - value) < 1e-6:  # the analysis rounds to six decimals
+                return f"{over}/{under}"
+    return f"{_plain(value * 100)} %"
+
+
 def _range(figure: Figure, low: float | int, high: float | int, glyphs: Glyphs) -> str:
-    first, last = _one(figure, low), _one(figure, high)
+    first, last = _one(figure, low, glyphs), _one(figure, high, glyphs)
     symbol = _currency(figure) if figure.kind == "money" else ""
     last = last.removeprefix(symbol)
     # $113bn–118bn → $113–118bn: a unit that both ends share is written once.
@@ -106,6 +120,8 @@ def _plain(value: float | int) -> str:
 
 def _dates(low: object, high: object, glyphs: Glyphs) -> str:
     first, last = (_date(end) if isinstance(end, str) else "" for end in (low, high))
+    if not first or not last:
+        return f"until {last}" if last else first and f"from {first}"
     return first if first == last else f"{first} {glyphs.dash} {last}"
 
 

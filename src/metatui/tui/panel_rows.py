@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from rich.cells import cell_len
 
@@ -30,6 +29,7 @@ _FIELDS: dict[EntityKind, str] = {
     "event": "entity",
     "other": "entity",
 }
+_SMALL_COUNT = 13  # below it, a bare count comes last
 _VALUE_WIDTH = 13  # cells; longer values push what they measure to the right
 
 
@@ -65,19 +65,17 @@ def _entity_row(number: int, entity: Entity, length: int, glyphs: Glyphs) -> Pan
 
 
 def figure_rows(annotations: Annotations, glyphs: Glyphs) -> list[PanelRow]:
-    """Figures by kind, equal ones together; each place is one mark in the text."""
+    """Figures by kind, equal ones together, in the order of the text; each place is one mark in the text.
+
+    Small counts of nothing in particular ("two of them") come last of their kind.
+    """
     order = {kind: number for number, kind in enumerate(KIND_ORDER)}
-
-    def same(figure: Figure) -> tuple[int, str]:
-        return order[figure.kind], value_text(figure, glyphs)
-
-    places = {figure: number for number, figure in enumerate(annotations.figures)}
-    ordered = sorted(
-        annotations.figures, key=lambda f: (order[f.kind], _first_of(f, annotations, glyphs), places[f])
-    )
+    groups: dict[tuple[int, str], list[Figure]] = {}
+    for figure in annotations.figures:
+        groups.setdefault((order[figure.kind], value_text(figure, glyphs)), []).append(figure)
+    ordered = sorted(groups.items(), key=lambda item: (item[0][0], all(map(_says_little, item[1]))))
     rows: list[PanelRow] = []
-    for (_, value), grouped in groupby(ordered, key=same):
-        group = list(grouped)
+    for (_, value), group in ordered:
         measures = list(dict.fromkeys(figure.measures for figure in group if figure.measures))
         gap = " " * max(1, 2 - max(cell_len(value) - _VALUE_WIDTH, 0))
         rows.append(
@@ -92,13 +90,14 @@ def figure_rows(annotations: Annotations, glyphs: Glyphs) -> list[PanelRow]:
     return rows
 
 
-def _first_of(figure: Figure, annotations: Annotations, glyphs: Glyphs) -> int:
-    """Where the first figure of the same value stands, so that equal values come together in text order."""
-    value = value_text(figure, glyphs)
-    return next(
-        other.start
-        for other in annotations.figures
-        if other.kind == figure.kind and value_text(other, glyphs) == value
+def _says_little(figure: Figure) -> bool:
+    """Whether a figure alone tells a reader nothing: a count up to a dozen, of nobody knows what."""
+    value = figure.low if figure.high is None else figure.high
+    return (
+        figure.kind == "count"
+        and not figure.measures
+        and isinstance(value, int | float)
+        and value < _SMALL_COUNT
     )
 
 
