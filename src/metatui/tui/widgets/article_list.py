@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, Protocol
@@ -11,11 +11,13 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.style import Style
 
-from metatui.model import ArticleHead, Hit, Span
+from metatui.model import ArticleHead, Hit, Snippet, Span
 from metatui.tui.fit import fit, short_age
 from metatui.tui.glyphs import Glyphs
 from metatui.tui.part_style import part_style
 from metatui.tui.widgets.virtual_list import VirtualList
+
+SNIPPET_ELLIPSIS = "…"
 
 
 class Marks(Protocol):
@@ -114,8 +116,8 @@ class ArticleList(VirtualList):
             return Content.assemble("   ", (fit(glyphs.dot.join(parts), width - 3, glyphs.ellipsis), muted))
         count = f"{glyphs.times}{row.hit.matches}" if row.hit.matches else ""
         room = width - 3 - (cell_len(count) + 1 if count else 0)
-        snippet = row.hit.snippet
-        text, highlights = _from_first_hit(snippet.text, snippet.highlights, room, glyphs.ellipsis)
+        text, highlights = _with_ellipsis(row.hit.snippet, glyphs.ellipsis)
+        text, highlights = _from_first_hit(text, highlights, room, glyphs.ellipsis)
         shown = fit(text, room, glyphs.ellipsis)
         blanks = " " * max(room - cell_len(shown), 0)
         return Content.assemble(
@@ -137,16 +139,41 @@ def _marked(text: str, highlights: Sequence[Span], style: Style, ellipsis: str) 
     return content
 
 
+def _with_ellipsis(snippet: Snippet, ellipsis: str) -> tuple[str, Sequence[Span]]:
+    """A snippet with the ellipsis of this screen where the search has left something out."""
+    text, shift = snippet.text, 0
+    if text.startswith(SNIPPET_ELLIPSIS):
+        text, shift = ellipsis + text[1:], len(ellipsis) - 1
+    if text.endswith(SNIPPET_ELLIPSIS):
+        text = text[:-1] + ellipsis
+    return text, [(start + shift, end + shift) for start, end in snippet.highlights]
+
+
 def _from_first_hit(
     text: str, highlights: Sequence[Span], width: int, ellipsis: str
 ) -> tuple[str, tuple[Span, ...]]:
-    """A snippet that begins so far to the left of its first hit that the hit can be seen in `width` cells."""
+    """A snippet that begins so far to the left of its first hit that the hit can be seen in `width` cells.
+
+    It begins with a word; the hit stands about a quarter into the line, further right where little follows.
+    """
     if not highlights or cell_len(text[: highlights[0][1]]) <= width - len(ellipsis):
         return text, tuple(highlights)
-    # A third of the line goes to what stands before the hit, less where the hit itself needs the room.
     start, end = highlights[0]
-    before = max(min(width // 3, width - 2 * len(ellipsis) - cell_len(text[start:end])), 0)
-    begin = text.rfind(" ", 0, max(start - before, 0)) + 1 if before else start
-    begin = begin if cell_len(text[begin:end]) <= width - 2 * len(ellipsis) else start
+    begin, taken, quarter = start, 0, width // 4
+    for word in _word_starts_before(text, start):
+        before = cell_len(text[word:start])
+        fits = before + cell_len(text[start:end]) <= width - 2 * len(ellipsis)
+        # The word that brings the hit nearest to the quarter, but one word at least.
+        near = before - quarter <= quarter - taken or begin == start
+        if not (fits and near) and cell_len(text[word:]) > width - len(ellipsis):
+            break
+        begin, taken = word, before
     shift = len(ellipsis) - begin
     return ellipsis + text[begin:], tuple((a + shift, b + shift) for a, b in highlights)
+
+
+def _word_starts_before(text: str, offset: int) -> Iterator[int]:
+    """Where words begin behind a blank, from `offset` to the left."""
+    while (blank := text.rfind(" ", 0, max(offset - 1, 0))) >= 0:
+        offset = blank + 1
+        yield offset
