@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 
-def test_read_search_follow_and_quit(tmux: Any) -> None:
-    tmux.run("stty -a > before.txt; echo here before")
+def test_read_search_follow_and_quit(tmux: Any, tmp_path: Path) -> None:
+    before, after = tmp_path / "before", tmp_path / "after"
+    tmux.run(f"stty -a > {before}; echo here before")
     tmux.wait_for("here before")
     tmux.run("python -m metatui")
     tmux.wait_for("Meta AI dossier", "Articles", "unread", gone=("Looking for articles in",))
@@ -34,7 +36,7 @@ def test_read_search_follow_and_quit(tmux: Any) -> None:
     tmux.keys("Q")
     tmux.wait_for("here before", "ready$")
     assert not tmux.is_alternate()
-    tmux.run("stty -a > after.txt; cmp before.txt after.txt && echo same terminal")
+    tmux.run(f"stty -a > {after}; cmp {before} {after} && echo same terminal")
     tmux.wait_for("same terminal")
 
 

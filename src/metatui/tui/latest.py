@@ -38,6 +38,8 @@ class LatestOnly(Generic[Question, Answer]):
 
     def ask(self, question: Question) -> None:
         """Ask a question; it replaces one that still waits."""
+        if not self._host.is_running:
+            return  # the screen is being closed: nobody waits for an answer
         self._waiting[:] = [question]
         if not self._running:
             self._running = True

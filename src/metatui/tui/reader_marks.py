@@ -84,7 +84,7 @@ class ReaderMarks:
     def _apply(self, change: Change) -> None:
         self._now[change.id, change.mark] = change.after
         self._unwritten.append(change)
-        if not self._writing:
+        if not self._writing and self._host.is_running:
             self._writing = True
             self._host.run_worker(self._write_all(), group="marks")
 

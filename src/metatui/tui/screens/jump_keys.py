@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from metatui.model import Span
+from metatui.tui.figure_text import value_text
 from metatui.tui.marks import next_place
 from metatui.tui.screens.parts import ScreenParts
 from metatui.tui.widgets.panel_section import PanelSection, SectionName
@@ -32,20 +34,24 @@ class JumpKeys(ScreenParts):
         chosen = self.view.chosen
         if chosen is not None and chosen < len(entities):
             entities = (entities[chosen],)
-        spans = sorted((m.start, m.end) for entity in entities for m in entity.mentions)
-        self._jump_along(spans, direction, "No names in this article.")
+        names = {(m.start, m.end): entity.name for entity in entities for m in entity.mentions}
+        self._jump_along(names, direction, "No names in this article.")
 
     def action_figure(self, direction: int) -> None:
         figures = self.open.annotations.figures if self.open.annotations else ()
-        spans = [(figure.start, figure.end) for figure in figures]
-        self._jump_along(spans, direction, "No figures in this article.")
+        values = {(f.start, f.end): value_text(f, self.glyphs) for f in figures}
+        self._jump_along(values, direction, "No figures in this article.")
 
-    def _jump_along(self, spans: list[tuple[int, int]], direction: int, nothing: str) -> None:
+    def _jump_along(self, named: dict[Span, str], direction: int, nothing: str) -> None:
+        """Jump to the next of some spans, and say what stands there and which of them it is."""
+        spans = sorted(named)
         start = next_place([start for start, _ in spans], self.view.here, direction)
         if start is None:
             self.status.say(nothing)
-        else:
-            self._jump(next(span for span in spans if span[0] == start))
+            return
+        index = next(index for index, span in enumerate(spans) if span[0] == start)
+        self._jump(spans[index])
+        self.status.say(f"{named[spans[index]]}: {index + 1} of {len(spans)}")
 
     def _jump(self, span: tuple[int, int]) -> None:
         self.view.jump_to(span)

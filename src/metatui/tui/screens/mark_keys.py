@@ -45,7 +45,7 @@ class MarkKeys(ScreenParts):
         if change is None:
             self.status.say("Nothing to undo.")
             return
-        self.status.say(f"Undone: {_mark_words(change, change.before)}: {change.title}")
+        self.status.say(f"Undone, {_mark_words(change, change.before)} again: {change.title}")
         self._changed(change, quiet=True)
 
     def _changed(self, change: Change | None, *, quiet: bool = False) -> None:
@@ -62,4 +62,4 @@ class MarkKeys(ScreenParts):
 def _mark_words(change: Change, value: bool) -> str:
     if change.mark == "read":
         return "read" if value else "unread"
-    return "starred" if value else "star taken away"
+    return "starred" if value else "not starred"

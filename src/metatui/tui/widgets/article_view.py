@@ -177,7 +177,8 @@ class ArticleView(ScrollView, can_focus=True):
             anchor: int | None = self._layout.offset_at(self.scroll_offset.y)
         else:
             anchor = None
-        with_title = cell_len(article.title) > max(width - 4, 1)
+        has_border = self.styles.border_top[0] not in ("", "none")  # where the title stands otherwise
+        with_title = not has_border or cell_len(article.title) > max(width - 4, 1)
         if len(article.text) > LARGE:
             self._layout = None
             meta, dot, measure = self._meta, self._glyphs.dot, self._measure

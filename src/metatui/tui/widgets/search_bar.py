@@ -41,13 +41,15 @@ class SearchBar(Vertical):
             compact=True,
             select_on_focus=False,
         )
+        self._summary = _Words("", id="summary")
+        self._problem = EdgeLine(id="problem")
 
     def compose(self) -> ComposeResult:
         with Horizontal():
             yield _Words(" / ", id="prompt")
             yield self.input
-            yield _Words("", id="summary")
-        yield EdgeLine(id="problem")
+            yield self._summary
+        yield self._problem
 
     def set_query(self, query: str) -> None:
         """Put a query into the bar as if it had been typed, without asking for it."""
@@ -57,14 +59,14 @@ class SearchBar(Vertical):
 
     def show_summary(self, *forms: str) -> None:
         """Say what the search found, in the first of these forms that leaves room for the query."""
-        self.query_one("#summary", _Words).show(*forms)
+        self._summary.show(*forms)
 
     def show_problem(self, problem: QueryProblem | None) -> None:
         """Point at what is wrong with the query, or at nothing."""
         self.set_class(problem is not None, "wrong")
         if problem is not None:
             caret = " " * (3 + problem.start) + "^" * max(problem.end - problem.start, 1)
-            self.query_one("#problem", EdgeLine).show(f"{caret} {problem.message}")
+            self._problem.show(f"{caret} {problem.message}")
 
 
 class _Words(Widget):
