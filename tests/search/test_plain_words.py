@@ -55,7 +55,7 @@ def _both(text: str, leaf: Words) -> tuple[tuple[Span, ...] | None, tuple[Span, 
     )
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(_TEXTS, st.lists(st.sampled_from(_ASKED), min_size=1, max_size=3), st.booleans())
 @example("a a a a", ["a", "a"], False)
 @example("a.b a b U.S.", ["a", "b"], True)
@@ -67,13 +67,13 @@ def test_both_ways_agree(text: str, asked: list[str], open_end: bool) -> None:
     assert len(asked) > 1 or quick is not None
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(_TEXTS)
 def test_the_table_has_what_words_gives(text: str) -> None:
     assert PlainWords(text).table().rows == list(words(text))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(_TEXTS, st.data())
 def test_both_ways_agree_on_words_of_the_text(text: str, data: st.DataObject) -> None:
     folded = [word for word, _, _ in words(text)]
