@@ -155,9 +155,9 @@ _PANEL = (
 
 _SEARCH = (
     _key("search", "enter", "screen.keep_search", "enter", "keep", "Keep the search and go to the list", "enter keep", palette=False),
-    _key("search", "escape", "screen.cancel_search", "esc", "restore", "Leave the search; the list is as it was", "esc restore", palette=False),
     _key("search", "down,ctrl+n", "screen.result(1)", "down", "next result", "Move down the results while typing", "down/up results", palette=False),
     _key("search", "up", "screen.result(-1)", "up", "previous result", "Move up the results while typing", palette=False),
+    _key("search", "escape", "screen.cancel_search", "esc", "restore", "Leave the search; the list is as it was", "esc restore", palette=False),
 )  # fmt: skip
 
 BINDINGS: tuple[KeyBinding, ...] = (*_ANYWHERE, *_LIST, *_ARTICLE, *_PANEL, *_SEARCH)
