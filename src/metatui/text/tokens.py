@@ -55,7 +55,7 @@ def _token_pattern() -> re.Pattern[str]:
 def _word_pattern() -> re.Pattern[str]:
     return re.compile(
         # Most words are plain and no rule below has a say in them: found first, they take a third less time.
-        r"([A-Za-z]{2,})(?=[ \n,;:)]|\.[ \n])"
+        r"([A-Za-z]{2,})(?=[ \n,;:)]|\.?(?:[ \n]|\Z))"
         rf"|({_ABBREVIATION})(?:[{_APOSTROPHES}][sS](?![^\W_]))?"
         rf"|({_GROUPED}|{_DECIMAL}|\d+(?=(?:bn|mn|tn|m|k)(?![^\W_])))"
         rf"|({_RUN}(?:[&{_APOSTROPHES}]{_RUN})*)"
