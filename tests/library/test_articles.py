@@ -62,11 +62,40 @@ def test_an_article_that_says_the_same_keeps_the_revision_but_takes_the_new_stam
     assert library.articles.stamps()[touched.article.id].mtime_ns == 999
 
 
-def test_newest_first_undated_and_future_ones_by_first_sight(library: Library, make) -> None:
+def test_newest_first_undated_ones_last_and_future_ones_by_first_sight(library: Library, make) -> None:
     library.articles.store([make(1), make(2)], SEEN)
     library.articles.store([make(3, published=None)], SEEN + 10)
     library.articles.store([make(4, published=datetime(2999, 1, 1, tzinfo=UTC))], SEEN + 20)
-    assert [head.title for head in library.heads()] == ["Story 4", "Story 3", "Story 2", "Story 1"]
+    library.articles.store([make(5, published=None)], SEEN + 30)
+    newest = ["Story 4", "Story 2", "Story 1", "Story 5", "Story 3"]
+    assert [head.title for head in library.heads()] == newest
+    ids = [make(number).article.id for number in range(9)]
+    assert [head.title for head in library.heads(ids=ids)] == newest
+    assert [library.head(id).title for id in library.newest_first(ids)] == newest
+    oldest = ["Story 1", "Story 2", "Story 4", "Story 3", "Story 5"]
+    assert [library.head(id).title for id in library.oldest_first(ids)] == oldest
+
+
+def test_many_ids_are_put_in_the_same_order(library: Library, make, monkeypatch: pytest.MonkeyPatch) -> None:
+    library.articles.store(
+        [make(number, **({} if number % 3 else {"published": None})) for number in range(9)], SEEN
+    )
+    ids = [make(number).article.id for number in range(9)]
+    few = library.newest_first(ids), library.oldest_first(ids)
+    monkeypatch.setattr("metatui.library.library._MANY_IDS", 0)
+    assert (library.newest_first(ids), library.oldest_first(ids)) == few
+    undated = {make(number).article.id for number in (0, 3, 6)}
+    assert set(few[0][-3:]) == set(few[1][-3:]) == undated
+
+
+def test_the_list_is_read_in_the_order_of_an_index(library: Library, make) -> None:
+    library.articles.store([make(1)], SEEN)
+    plan = library._database.rows(
+        "EXPLAIN QUERY PLAN SELECT row FROM article WHERE gone = 0 "
+        "ORDER BY published IS NULL, sorted_at DESC, row"
+    )
+    assert "article_listed" in plan[0][3]
+    assert not [step for step in plan if "TEMP B-TREE" in step[3]]
 
 
 def test_a_shortened_id_finds_its_article_or_says_why_not(library: Library, make) -> None:

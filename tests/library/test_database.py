@@ -80,6 +80,18 @@ def test_a_migration_makes_a_backup_first_and_keeps_everything(
             assert connection.execute("SELECT count(*) FROM state").fetchone() == (1,)
 
 
+def test_a_library_of_version_1_lists_undated_articles_last_too(
+    folder: Path, make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(migrations, "MIGRATIONS", migrations.MIGRATIONS[:1])
+    with Library.open(folder) as library:
+        library.articles.store([make(2, published=None), make(1)], SEEN)
+    monkeypatch.undo()
+    with Library.open(folder) as library:
+        assert [head.title for head in library.heads()] == ["Story 1", "Story 2"]
+        assert library.check() == []
+
+
 def test_a_failed_migration_leaves_the_version_before_it(
     folder: Path, make, monkeypatch: pytest.MonkeyPatch
 ) -> None:

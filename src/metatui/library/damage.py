@@ -21,7 +21,7 @@ from metatui.library.reader_state import KeptState
 _PROBES = (
     "SELECT value FROM meta WHERE key = 'revision'",
     "SELECT row, lead FROM article ORDER BY row DESC LIMIT 1",
-    "SELECT row FROM article WHERE gone = 0 ORDER BY sorted_at DESC LIMIT 1",
+    "SELECT row FROM article WHERE gone = 0 ORDER BY published IS NULL, sorted_at DESC LIMIT 1",
     "SELECT length(text) FROM body LIMIT 1",
     "SELECT article, id FROM state LIMIT 1",
     "SELECT article FROM annotation LIMIT 1",

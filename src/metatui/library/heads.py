@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from array import array
+from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from typing import Any, overload
@@ -22,7 +23,8 @@ _SELECT_HEADS = """
     SELECT row, article.id, title, source, byline, published, words, read_at, starred_at, path, url, lead
     FROM article LEFT JOIN state ON state.article = article.row
 """
-_NEWEST_FIRST = "ORDER BY sorted_at DESC, row"
+# Undated articles come after all dated ones; the index article_listed keeps this order.
+_NEWEST_FIRST = "ORDER BY published IS NULL, sorted_at DESC, row"
 _FROM_LISTED = "FROM article WHERE id IN (SELECT value FROM json_each(?)) AND gone = 0"
 _PAGE_OF_MARKS = ", ".join("?" * PAGE)
 
@@ -138,7 +140,7 @@ class Heads(Sequence[ArticleHead]):
 
 
 def rows_newest_first(database: Database, show: Show = "all") -> array[int]:
-    """The rows of articles that are not gone, newest first."""
+    """The rows of articles that are not gone, newest first; undated ones last, by their first sight."""
     return database.integers(f"SELECT row FROM article WHERE gone = 0 {FILTERS[show]} {_NEWEST_FIRST}")
 
 
@@ -149,10 +151,12 @@ def rows_of_ids(database: Database, ids: Iterable[str], show: Show = "all") -> a
     )
 
 
-def ids_newest_first(database: Database, ids: Iterable[str]) -> list[str]:
-    """Those of these ids whose articles are not gone, newest first."""
-    found = database.rows(f"SELECT id {_FROM_LISTED} {_NEWEST_FIRST}", (json.dumps([*ids]),))
-    return [id for (id,) in found]
+def ids_newest_first(database: Database, ids: Iterable[str]) -> tuple[list[str], int]:
+    """Those of these ids whose articles are not gone, newest first; and how many of them have a date."""
+    found = database.rows(
+        f"SELECT id, published IS NOT NULL {_FROM_LISTED} {_NEWEST_FIRST}", (json.dumps([*ids]),)
+    )
+    return [id for id, _ in found], sum(dated for _, dated in found)
 
 
 class ListOrder:
@@ -164,6 +168,8 @@ class ListOrder:
     def __init__(self, database: Database, revision: int) -> None:
         self.revision = revision
         found = database.rows(f"SELECT id, row FROM article WHERE gone = 0 {_NEWEST_FIRST}")
+        undated = database.row("SELECT count(*) FROM article WHERE gone = 0 AND published IS NULL")
+        self._dated = len(found) - (int(undated[0]) if undated else 0)
         self._found = found
         self._positions = {id: position for position, (id, _) in enumerate(found)}
 
@@ -171,9 +177,10 @@ class ListOrder:
         """The rows of those of these articles that are in the list, newest first."""
         return array("q", [self._found[position][1] for position in self._standing(ids)])
 
-    def ids(self, ids: Iterable[str]) -> list[str]:
-        """Those of these ids that are in the list, newest first."""
-        return [self._found[position][0] for position in self._standing(ids)]
+    def ids(self, ids: Iterable[str]) -> tuple[list[str], int]:
+        """Those of these ids that are in the list, newest first; and how many of them have a date."""
+        standing = self._standing(ids)
+        return [self._found[position][0] for position in standing], bisect_left(standing, self._dated)
 
     def _standing(self, ids: Iterable[str]) -> list[int]:
         positions = self._positions

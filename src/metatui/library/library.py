@@ -147,10 +147,13 @@ class Library:
         return self._state.marked("read_at" if mark == "read" else "starred_at")
 
     def newest_first(self, ids: Collection[str]) -> list[str]:
-        """Those of these ids whose articles are not gone, newest first."""
-        if len(ids) <= _MANY_IDS:
-            return ids_newest_first(self._database, ids)
-        return self._list_order().ids(ids)
+        """Those of these ids whose articles are not gone, newest first; undated ones stand last."""
+        return self._in_order(ids)[0]
+
+    def oldest_first(self, ids: Collection[str]) -> list[str]:
+        """Those of these ids whose articles are not gone, oldest first; undated ones stand last here too."""
+        ordered, dated = self._in_order(ids)
+        return [*reversed(ordered[:dated]), *reversed(ordered[dated:])]
 
     def mark_read(self, ids: Sequence[str], read: bool) -> None:
         """Mark articles (full ids) as read or unread; durable when it returns."""
@@ -194,6 +197,12 @@ class Library:
                 write_state_copy(self.folder, self._state.all())
             self._state_changed = False
         self._database.close()
+
+    def _in_order(self, ids: Collection[str]) -> tuple[list[str], int]:
+        """The ids newest first, and how many of them, from the first, have a date."""
+        if len(ids) <= _MANY_IDS:
+            return ids_newest_first(self._database, ids)
+        return self._list_order().ids(ids)
 
     def _list_order(self) -> ListOrder:
         order, revision = self._order, self.revision

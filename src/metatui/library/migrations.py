@@ -10,7 +10,7 @@ from pathlib import Path
 
 from metatui.errors import LibraryError
 from metatui.library.database import create_private
-from metatui.library.schema import VERSION_1
+from metatui.library.schema import VERSION_1, VERSION_2
 
 BACKUPS_KEPT = 3
 
@@ -20,8 +20,13 @@ def _create_tables(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def _list_undated_last(connection: sqlite3.Connection) -> None:
+    for statement in VERSION_2:
+        connection.execute(statement)
+
+
 # The function at position n brings a database from version n to n + 1.
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_create_tables,)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_create_tables, _list_undated_last)
 
 
 def version_of(connection: sqlite3.Connection) -> int:

@@ -1,4 +1,4 @@
-"""The tables of the library, as version 1 made them; later versions are steps in `migrations`.
+"""The tables of the library, as version 1 made them, and what each later version changed.
 
 Times are whole seconds since 1970 in UTC, but for a file's own `mtime_ns`.
 
@@ -75,4 +75,10 @@ VERSION_1 = (
     """,
     "INSERT INTO meta (key, value) VALUES ('revision', 0)",
     "INSERT INTO meta (key, value) VALUES ('library', lower(hex(randomblob(16))))",
+)
+
+# The list puts undated articles after all dated ones.
+VERSION_2 = (
+    "DROP INDEX IF EXISTS article_newest",
+    "CREATE INDEX article_listed ON article (gone, published IS NULL, sorted_at DESC, row)",
 )

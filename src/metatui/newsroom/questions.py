@@ -168,9 +168,8 @@ class Questions:
             ids, scores = [ids[at] for at in kept], [scores[at] for at in kept]
         if sort != "relevance":
             score_of = dict(zip(ids, scores, strict=True))
-            ids = self._library.newest_first(ids)
-            if sort == "oldest":
-                ids.reverse()
+            library = self._library
+            ids = library.newest_first(ids) if sort == "newest" else library.oldest_first(ids)
             scores = [score_of[id] for id in ids]
         return ids, scores
 
