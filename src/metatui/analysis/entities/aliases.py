@@ -76,6 +76,31 @@ def merge_aliases(document: Document, names: list[Tagged], lexicon: Lexicon) -> 
     return living
 
 
+def shown_name(cluster: Cluster, forms: list[str]) -> str:
+    """The name of an entity: the fullest form that the article itself uses, the first of those as long.
+
+    Only for acronyms ("EU") and for what is the same but for an article or a legal form does the name of the
+    knowledge base stand: that "Cantor" is Cantor Fitzgerald the article does not say.
+    """
+    known = cluster.known
+    if known is None or cluster.name != known.name:
+        return cluster.name
+    plain = [without_legal_form(form.replace("’", "'")) for form in forms]
+    if any(form.removeprefix("The ") == known.name.removeprefix("The ") for form in plain):
+        return known.name
+    longer = [form for form in plain if not _is_acronym(form)]
+    if not longer:
+        return known.name
+    best = max(longer, key=len)
+    return best.title() if best.isupper() else best
+
+
+def _is_acronym(form: str) -> bool:
+    """Whether a form is an acronym, which says less than the name: "ECB", "U.S."."""
+    letters = form.replace(".", "")
+    return letters.isupper() and " " not in form and len(letters) <= 5
+
+
 def text_of(document: Document, name: Tagged) -> str:
     """A mention as it is written."""
     return document.text[document.start[name.begin] : document.end[name.end - 1]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from metatui.analysis.entities.aliases import Cluster, merge_aliases, text_of
+from metatui.analysis.entities.aliases import Cluster, merge_aliases, shown_name, text_of
 from metatui.analysis.entities.document import Document, read_document
 from metatui.analysis.entities.knowledge import load_knowledge
 from metatui.analysis.entities.lexicon import load_lexicon
@@ -64,7 +64,9 @@ def _entity(document: Document, cluster: Cluster, most: int, people: frozenset[i
         for m in cluster.mentions
     ]
     forms = dict.fromkeys(" ".join(mention.text.split()) for mention in mentions)
-    aliases = tuple(form for form in forms if form.replace("’", "'") != cluster.name.replace("’", "'"))
+    name = shown_name(cluster, list(forms))
+    others = dict.fromkeys([*forms, cluster.name]) if cluster.known is not None else forms
+    aliases = tuple(form for form in others if form.replace("’", "'") != name.replace("’", "'"))
     role = None
     if cluster.kind == "person":
         role = find_role(document, cluster.mentions, people)
@@ -72,7 +74,7 @@ def _entity(document: Document, cluster: Cluster, most: int, people: frozenset[i
         if (role is None or (" " not in role and role[0].isupper())) and _says_role(known):
             role = known  # "President" alone says less
     return Entity(
-        name=cluster.name,
+        name=name,
         kind=cluster.kind,
         aliases=aliases,
         role=role,

@@ -114,6 +114,8 @@ def _goes_on(document: Document, begin: int, at: int, knowledge: Knowledge) -> b
 def _qualifies(document: Document, at: int, found: Match, knowledge: Knowledge) -> bool:
     """Whether one unknown word before a known organisation makes another one: "Coastal Premier League"."""
     flags = document.flags[at]
+    if flags & Word.DEMONYM and found.known.description == "political party":
+        return True  # "Danish People's Party"
     if found.known.kind != "organisation" or not document.flags[found.end - 1] & Word.ORG_HEAD:
         return False
     if document.first[at] or flags & (Word.STRIP | Word.TITLE | Word.DEMONYM | Word.UPPER | Word.MIXED):

@@ -16,6 +16,14 @@ _SURNAME_HEADS = word_set(
 )
 _HYPHENS = frozenset("-‐‑")
 _BEFORE_MONTH = word_set("in on since by of last next this early late mid until till from to between")
+_ASKING = word_set("Will May Can")
+# Given names that hardly ever are, at the start of a sentence: what they say of the next word is meant.
+_DESCRIBING = word_set(
+    "Young Long Rich Christian Royal Sunny Happy Dear Noble Fair Early Major Little Old Christmas"
+    " Summer Winter Autumn Sterling Golden Star True Faith Hope Joy Justice Liberty Ocean River Forest"
+    " Stone Art Ash Guy Man Baby Case Chance"
+)
+_BEHIND_NAME = frozenset({",", ".", ";", ":", "(", ")", "!", "?", "'s", "’s", "", "—", "–"})
 _MONTH_SURNAMES = frozenset({"May", "March", "August", "Winter", "Summers"})
 
 
@@ -89,9 +97,11 @@ def match_person(document: Document, at: int, knowledge: Knowledge) -> tuple[int
         if not listed or (plain and not first & Word.INITIAL):
             return None
     elif given and first & (Word.COMMON | Word.DEMONYM):
-        if plain and (document.first[at] or not surname & Word.SURNAME):
+        if plain and not surname & Word.SURNAME:
             return None
-        if first & Word.DEMONYM and not surname & Word.SURNAME:
+        if document.first[at] and not _opens_name(document, at, last, plain=plain):
+            return None
+        if first & Word.DEMONYM and (not surname & Word.SURNAME or surname & Word.DEMONYM):
             return None
     elif given:
         if plain and not surname & Word.SURNAME:
@@ -110,10 +120,42 @@ def match_person(document: Document, at: int, knowledge: Knowledge) -> tuple[int
 
 def _is_month_name(document: Document, at: int) -> bool:
     """Whether a month is a given name here: "Jan Hecker", "June Smith", not "In June Meta"."""
-    if document.words[at] not in ("Jan", "June", "April", "August") or document.word(at - 1) in _BEFORE_MONTH:
+    word = document.words[at]
+    if word not in ("Jan", "June", "April", "August", "May") or document.word(at - 1) in _BEFORE_MONTH:
         return False
     after = document.flag(at + 1)
+    if word == "May":  # "May Brown said", not "May Apple face more?"
+        return bool(after & Word.SURNAME and not after & (_NEVER | Word.UPPER | Word.MIXED))
     return bool(after & Word.CAPITAL and not after & (Word.COMMON | Word.MIXED | _NEVER))
+
+
+def _opens_name(document: Document, at: int, last: int, *, plain: bool) -> bool:
+    """Whether a sentence's first word is a given name and not the word it is also: "Mark Turner of …".
+
+    The surname shows it by its capital; but "Will Turner …?" asks about a Turner, and a plain word behind a
+    given name that is hardly one ("Young Hill") needs a verb, an "of" or a comma behind it.
+    """
+    if document.words[at] in _ASKING:
+        end = next((i for i in range(at, len(document)) if document.words[i] in "?.!"), at)
+        return document.words[end] != "?"
+    if not plain:
+        return True
+    if document.words[at] in _DESCRIBING:
+        return False
+    after = document.flag(last + 1)
+    return (
+        bool(after & (Word.SAY | Word.NAME_VERB | Word.FUNCTION)) or document.word(last + 1) in _BEHIND_NAME
+    )
+
+
+def _is_demonym_surname(document: Document, at: int, knowledge: Knowledge) -> bool:
+    """ "Mark Cuban met …": a nationality behind a given name that qualifies nothing behind it."""
+    if at == 0 or document.words[at].endswith("s") or not document.flag(at - 1) & Word.GIVEN:
+        return False
+    if document.flag(at - 1) & Word.DEMONYM or knowledge.match(document.words, at - 1) is not None:
+        return False
+    after = document.flag(at + 1)
+    return bool(after & (Word.SAY | Word.NAME_VERB)) or document.word(at + 1) in _BEHIND_NAME
 
 
 def _are_initials(word: str) -> bool:
@@ -136,6 +178,8 @@ def _next_part(document: Document, at: int, knowledge: Knowledge, *, after_initi
         if not flags & Word.CAPITAL:
             return None
     if flags & _NEVER:
+        if flags & Word.DEMONYM and _is_demonym_surname(document, at, knowledge):
+            return at
         # "Theresa May" against "In May".
         month = document.words[at] in _MONTH_SURNAMES and not document.flag(at + 1) & Word.NUMERIC
         return at if month else None

@@ -13,6 +13,9 @@ PIECE = re.compile(
     r"|['’][sS](?![^\W_])"
     r"|[^\W_]+\.(?:com|ai|AI|io|org|net|di|tv)(?![^\W_])"
     r"|[A-Z]+&[A-Z]+"
+    # "RTS,S" is one name, and so is the ticker of "(ENR1n.DE)".
+    r"|[A-Z]{2,},[A-Z](?![^\W_])"
+    r"|(?<=\()[A-Z][A-Za-z0-9]{1,7}\.[A-Z]{1,3}(?=[),;])"
     r"|\d+(?:[.,]\d+)*[^\W\d_]*(?:\d+[^\W\d_]*)*"
     r"|[^\W\d_][^\W_]*(?:['’](?![sS](?![^\W_]))[^\W_]+)*"
     r"|\S"

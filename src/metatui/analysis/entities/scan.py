@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from metatui.analysis.entities.branches import is_ticker, read_branch, read_catalogued
 from metatui.analysis.entities.document import Document
 from metatui.analysis.entities.headed import match_headed
 from metatui.analysis.entities.knowledge import Knowledge, Match
@@ -44,11 +45,23 @@ def match_known(document: Document, at: int, knowledge: Knowledge) -> Match | No
             return _match_capitals(document, at, knowledge)
         return None
     last = found.end - 1
+    if _is_part(document, found):
+        return None
     if last == at and document.flags[at] & Word.UPPER and _is_glued(document, at, knowledge):
         return None
     if last > at and (document.sentence[last] != document.sentence[at] or document.first[last]):
         return None
     return found
+
+
+def _is_part(document: Document, found: Match) -> bool:
+    """Whether a known name only begins a longer one: the "K2" of "K2-18c", "The Crown" of "… Court"."""
+    end = found.end
+    if document.flag(end - 1) & Word.DIGITS and document.word(end) in _HYPHENS and document.glued[end]:
+        return bool(document.flag(end + 1) & Word.NUMERIC) and document.glued[end + 1]
+    if found.known.kind != "other" or not found.known.name.startswith("The "):
+        return False
+    return end < len(document) and document.space[end] and is_name_part(document.flags[end])
 
 
 def _is_glued(document: Document, at: int, knowledge: Knowledge) -> bool:
@@ -81,8 +94,11 @@ def _read(document: Document, at: int, knowledge: Knowledge) -> Tagged | None:
     if not flags & Word.CAPITAL:
         # Lower case only as the knowledge base has it: "bitcoin", "al-Qaeda", "von der Leyen".
         return None if known is None else _of_match(document, at, known)
-    if _is_detached(document, at):
+    if _is_detached(document, at) or is_ticker(document, at):
         return None
+    branch = read_branch(document, at, knowledge) or read_catalogued(document, at)
+    if branch is not None:
+        return branch
     headed = _read_headed(document, at, known, knowledge)
     if headed is not None:
         return headed
