@@ -156,7 +156,7 @@ def test_nothing_found_gets_advice(metatui, newsroom) -> None:
     assert outcome.err.splitlines() == [
         "metatui: No article in News answers 'qqq'.",
         "metatui: Did you mean 'meta'?",
-        "metatui: Without 'qqq' there would be 3 articles.",
+        "metatui: Without qqq, 3 articles answer.",
     ]
     newsroom.advice = None
     assert "word* finds every word that begins so" in metatui("list", "qqq").err

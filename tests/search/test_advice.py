@@ -33,7 +33,15 @@ def index(build: Callable[..., SearchIndex]) -> SearchIndex:
         ("who:zuckermann", Advice(None, 0, None)),
         ("meta date:2031", Advice("date:2031", 3, None)),
         ("zuckerberg -meta", Advice("-meta", 2, None)),
+        # What is excluded is named even where another word stands for more articles.
+        ("superintelligence -zuckerman", Advice("-zuckerman", 1, None)),
+        ("superintelligence meta -zuckerman", Advice("-zuckerman", 1, None)),
+        ("llama -zuckerman", Advice(None, 0, None)),
         ("llama alpaca", Advice(None, 0, None)),
+        # Known in the text, though not as a person: no mistake of spelling.
+        ("who:zuckerman", Advice(None, 0, None)),
+        ("zuckerman:meta", Advice(None, 0, None)),
+        ("zukerberg:llama", Advice(None, 0, None)),
         ("7001", Advice(None, 0, None)),
         ("zuckerberg", Advice(None, 0, None)),
         ("zzz", Advice(None, 0, None)),

@@ -71,6 +71,10 @@ def advice_lines(advice: Advice | None) -> list[str]:
     if advice is not None and advice.spelling:
         lines.append(f"Did you mean {advice.spelling!r}?")
     if advice is not None and advice.blocking_term and advice.hits_without_it:
-        articles = "1 article" if advice.hits_without_it == 1 else f"{advice.hits_without_it:,} articles"
-        lines.append(f"Without {advice.blocking_term!r} there would be {articles}.")
+        articles = (
+            "1 article answers"
+            if advice.hits_without_it == 1
+            else f"{advice.hits_without_it:,} articles answer"
+        )
+        lines.append(f"Without {advice.blocking_term}, {articles}.")
     return lines or ["Try fewer or shorter words; word* finds every word that begins so."]

@@ -11,17 +11,19 @@ from metatui.search.compile import Resolve, compile_query
 from metatui.search.evaluate import evaluate
 from metatui.search.schema import WORD_FIELDS
 from metatui.search.snapshot import Snapshot
-from metatui.search.syntax import And, Node, ParsedQuery, Scope, Words, positive_leaves
+from metatui.search.syntax import And, Node, Not, ParsedQuery, Scope, Words, positive_leaves
 from metatui.text.tokens import words
 
 _SHORTEST = 3
+_ALL_WORD_FIELDS = sorted({field for fields in WORD_FIELDS.values() for field in fields})
 
 
 def advise(snapshot: Snapshot, query: ParsedQuery, resolve: Resolve | None = None) -> Advice:
     """The clause without which most would be found, and the query with its unknown words spelt as known.
 
-    A word is unknown when no article has it; it is replaced by the nearest word of the index that begins with
-    the same letter, the more frequent one of two.
+    Where something that was excluded emptied the answer, that is the clause; what would leave nothing but
+    exclusions never is. A word is unknown when no article has it anywhere; it is replaced by the nearest word
+    of the index that begins with the same letter, the more frequent one of two.
     """
     blocking, hits = _blocking(snapshot, query, resolve)
     return Advice(blocking, hits, _respelt(snapshot, query))
@@ -30,21 +32,25 @@ def advise(snapshot: Snapshot, query: ParsedQuery, resolve: Resolve | None = Non
 def _blocking(snapshot: Snapshot, query: ParsedQuery, resolve: Resolve | None) -> tuple[str | None, int]:
     clauses = query.clauses
     best: Node | None = None
-    most = 0
-    if len(clauses) > 1:
-        for index, clause in enumerate(clauses):
-            others = clauses[:index] + clauses[index + 1 :]
-            weaker = replace(query, root=And(others, others[0].start, others[-1].end))
-            hits = int(np.count_nonzero(evaluate(compile_query(weaker, resolve), snapshot).found))
-            if hits > most:
-                best, most = clause, hits
-    return (query.text[best.start : best.end] if best else None), most
+    most = (False, 0)
+    for index, clause in enumerate(clauses):
+        others = clauses[:index] + clauses[index + 1 :]
+        if all(isinstance(other, Not) for other in others):
+            continue
+        weaker = replace(query, root=And(others, others[0].start, others[-1].end))
+        hits = int(np.count_nonzero(evaluate(compile_query(weaker, resolve), snapshot).found))
+        if hits and (isinstance(clause, Not), hits) > most:
+            best, most = clause, (isinstance(clause, Not), hits)
+    return (query.text[best.start : best.end] if best else None), most[1]
 
 
 def _respelt(snapshot: Snapshot, query: ParsedQuery) -> str | None:
     changes: dict[tuple[int, int], str] = {}
     for leaf in positive_leaves(query.root):
-        if not isinstance(leaf, Words):
+        # Where something is wrong, a mistyped field for one, the problem itself says what to change.
+        if not isinstance(leaf, Words) or any(
+            problem.start < leaf.end and problem.end > leaf.start for problem in query.problems
+        ):
             continue
         for word, start, end in words(query.text[leaf.start : leaf.end]):
             # The name of the field stands in the slice too, but is none of the words asked for.
@@ -58,15 +64,14 @@ def _respelt(snapshot: Snapshot, query: ParsedQuery) -> str | None:
 
 def _better(snapshot: Snapshot, scope: Scope, word: str, open_end: bool) -> str | None:
     """A word of the index for one that it does not have; None when it has it or has none near."""
-    fields = WORD_FIELDS[scope]
     if (
         len(word) < _SHORTEST
         or word.isdigit()
-        or any(snapshot.has(field, word, open_end) for field in fields)
+        or any(snapshot.has(field, word, open_end) for field in _ALL_WORD_FIELDS)
     ):
         return None
     known: dict[str, tuple[int, int]] = {}
-    for field in fields:
+    for field in WORD_FIELDS[scope]:
         for term, (apart, documents) in snapshot.near(field, word, 1 if len(word) <= 4 else 2).items():
             known[term] = apart, documents + known.get(term, (apart, 0))[1]
     spelt = [(apart, -documents, term) for term, (apart, documents) in known.items() if not term.isdigit()]
