@@ -96,6 +96,32 @@ def test_nothing_found_comes_with_advice(newsroom: Newsroom) -> None:
     assert answer.advice is not None
 
 
+def test_advice_asks_the_library_for_what_the_reader_did(newsroom: Newsroom) -> None:
+    newsroom.star([newsroom.search("storm").hits[0].head.id], True)
+    advice = newsroom.search("is:starred -storm").advice
+    assert advice is not None
+    assert (advice.blocking_term, advice.hits_without_it) == ("-storm", 1)
+
+
+@pytest.mark.parametrize(
+    ("query", "total"), [("like:ffff", 0), ("storm like:ffff", 4), ("storm -like:ffff", 4)]
+)
+def test_an_unknown_id_is_a_problem_of_the_query(newsroom: Newsroom, query: str, total: int) -> None:
+    answer = newsroom.search(query)
+    assert answer.problem is not None
+    assert query[answer.problem.start : answer.problem.end] == "like:ffff"
+    assert "No article has the id 'ffff'" in answer.problem.message
+    assert answer.total == len(newsroom.articles(query) if total else ()) == total
+
+
+def test_an_id_of_several_articles_is_a_problem_too(newsroom: Newsroom) -> None:
+    first = [head.id[0] for head in newsroom.articles()]
+    # Twelve ids may begin with as many digits; an id that is too short for one is made of two that do not.
+    digit = max(first, key=first.count)
+    problem = newsroom.search(f"like:{digit}").problem
+    assert (problem is not None) == (first.count(digit) > 1)
+
+
 def test_related_articles_lead_to_rows(newsroom: Newsroom) -> None:
     id = next(head.id for head in newsroom.articles() if head.title == "Story number 11")
     found = newsroom.related(id[:14], limit=3)
@@ -105,7 +131,6 @@ def test_related_articles_lead_to_rows(newsroom: Newsroom) -> None:
         assert related.relation.reasons
     like = newsroom.search(f"like:{id}", limit=None)
     assert {hit.head.id for hit in like.hits} >= {related.head.id for related in found}
-    assert newsroom.search("like:ffffffff").total == 0
 
 
 def test_without_an_index_the_answer_says_that_it_is_incomplete(open_newsroom, corpus: Path) -> None:

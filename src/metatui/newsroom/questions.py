@@ -11,6 +11,7 @@ from metatui.errors import AmbiguousId, ArticleNotFound, IndexDamaged
 from metatui.library import Library, Show
 from metatui.model import Advice, Annotations, Article, Related, Relation, SearchAnswer, Sort, Span
 from metatui.newsroom.index_folders import IndexFolders, IndexName
+from metatui.newsroom.like_ids import check_ids
 from metatui.newsroom.search_answers import LazyHits, hits_in
 from metatui.newsroom.shared_index import Index, IndexT, SharedIndex
 
@@ -50,7 +51,7 @@ class Questions:
         from metatui.search import parse
 
         started = time.perf_counter()
-        parsed = parse(query, typing=typing)
+        parsed = check_ids(parse(query, typing=typing), self._library.articles.resolve)
         ranked = self._rank(parsed) if not parsed.is_empty else _Ranked()
         ids, scores = self._shown(ranked, show, sort)
         hits = LazyHits(
@@ -76,7 +77,7 @@ class Questions:
         """The ids of all articles that answer a query, in no order; all of them where it asks nothing."""
         from metatui.search import parse
 
-        parsed = parse(query)
+        parsed = check_ids(parse(query), self._library.articles.resolve)
         return self._library.ids() if parsed.is_empty else self._rank(parsed).ids
 
     def hits(self, article: Article, query: str, *, typing: bool) -> tuple[Span, ...]:
@@ -123,7 +124,7 @@ class Questions:
             if gone:
                 kept = [at for at, id in enumerate(ids) if id not in gone]
                 ids, scores = [ids[at] for at in kept], [scores[at] for at in kept]
-            advice = None if len(ids) else index.advise(parsed)
+            advice = None if len(ids) else index.advise(parsed, resolve=self._resolve)
             return _Ranked(ids, scores, found.relaxed, advice, behind)
 
         return self._ask(self._search, "search", ask, _Ranked(incomplete=True))
