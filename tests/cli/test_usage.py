@@ -310,3 +310,34 @@ def test_a_full_disk_is_said(tmp_path: Path) -> None:
         )
     assert done.returncode == 3
     assert done.stderr.startswith(b"metatui: No space left on device.")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "query"),
+    [
+        (("-storm",), "-storm"),
+        (("-storm", "--no-color"), "-storm"),
+        (("Meta", "-storm", "-title:x"), "Meta -storm -title:x"),
+        (("--no-color", "-storm", "Meta"), "-storm Meta"),
+        (("--", "-storm", "--odd"), "-storm --odd"),
+    ],
+)
+@pytest.mark.parametrize("command", ["search", "list"])
+def test_a_query_may_begin_with_a_minus(
+    metatui, newsroom, monkeypatch: pytest.MonkeyPatch, command: str, arguments: tuple[str, ...], query: str
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(newsroom, "_matching", lambda query: asked.append(query) or list(newsroom.stored))
+    outcome = (
+        metatui(command, *arguments, "--json") if "--" not in arguments else metatui(command, *arguments)
+    )
+    assert (outcome.status, set(asked)) == (0, {query})
+    assert "--" in arguments or outcome.json
+
+
+@pytest.mark.parametrize("command", ["search", "list"])
+def test_an_unknown_option_is_no_query(metatui, newsroom, command: str) -> None:
+    outcome = metatui(command, "Meta", "--jsn")
+    assert outcome.status == 2
+    assert "--jsn" in outcome.err
+    assert "--json" in outcome.err

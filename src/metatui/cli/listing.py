@@ -12,6 +12,7 @@ from metatui.cli.ids import id_shortener
 from metatui.cli.opening import open_current_library
 from metatui.cli.options import Options, pass_options, shared_options
 from metatui.cli.queries import articles_for, query_of
+from metatui.cli.query_command import QueryCommand
 from metatui.cli.status import DONE, NOTHING_FOUND
 from metatui.cli.tables import Column, table_lines
 from metatui.cli.terminal import Terminal, answer
@@ -28,7 +29,7 @@ _COLUMNS = (
 )
 
 
-@click.command("list", short_help="List the articles, newest first.")
+@click.command("list", cls=QueryCommand, short_help="List the articles, newest first.")
 @click.argument("query", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array of articles.")
 @shared_options

@@ -14,6 +14,7 @@ from metatui.cli.ids import id_shortener
 from metatui.cli.opening import open_current_library
 from metatui.cli.options import Options, pass_options, shared_options
 from metatui.cli.queries import say_how_it_went, wanted_query_of
+from metatui.cli.query_command import QueryCommand
 from metatui.cli.status import DONE, NOTHING_FOUND
 from metatui.cli.terminal import Terminal, answer, say
 from metatui.model.query import Sort
@@ -27,7 +28,7 @@ _LIMIT = 30
 _SNIPPET_INDENT = "    "
 
 
-@click.command("search", short_help="Search all articles, best hits first.")
+@click.command("search", cls=QueryCommand, short_help="Search all articles, best hits first.")
 @click.argument("query", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object with the hits.")
 @click.option("--count", is_flag=True, help="Print the number of hits alone.")
@@ -49,7 +50,7 @@ def search_command(
     Words mean AND. There are "exact phrases", OR, -without, ( ), word*, word~1, "a b"~10,
     title: source: author: tag:, is:unread, is:starred, newer:"3 days ago", older:2026-01-01,
     date:2026-03..2026-04, who: org: place: product: entity:, num:>1bn, num:10..20, unit:USD,
-    like:ID and has:figure. A query that begins with a minus comes after --.
+    like:ID and has:figure. All that follows -- is part of the query.
     """
     if as_json and count:
         raise click.UsageError("--json and --count exclude each other: choose one.")
