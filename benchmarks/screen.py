@@ -10,7 +10,7 @@ import argparse
 import statistics
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,9 +37,9 @@ class Program:
         self.memory: list[float] = []
 
 
-def measure(program: Program) -> None:
+def measure(program: Program, environment: Mapping[str, str]) -> None:
     """One run: the first frame, then keys."""
-    with Terminal(program.command) as terminal:
+    with Terminal(program.command, environment=environment) as terminal:
         program.first_frame.append(terminal.wait_for(program.marker))
         terminal.wait_until_quiet(0.6)
         for number in range(KEYS):
@@ -62,11 +62,12 @@ def main() -> None:
         corpus = root / "articles"
         print(f"Writing and indexing {number} articles …", file=sys.stderr)
         write_corpus(corpus, number)
-        folders = ["--data-dir", str(root / "data"), "--cache-dir", str(root / "cache")]
+        own = {f"XDG_{name.upper()}_HOME": str(root / name) for name in ("data", "cache", "state", "config")}
         for library in (None, corpus):
-            with Newsroom.open(library, data_dir=root / "data", cache_dir=root / "cache") as newsroom:
+            data, cache = root / "data" / "metatui", root / "cache" / "metatui"
+            with Newsroom.open(library, data_dir=data, cache_dir=cache) as newsroom:
                 newsroom.index()
-        reader = [sys.executable, "-m", "metatui", *folders]
+        reader = [sys.executable, "-m", "metatui"]
         bare = str(Path(__file__).with_name("bare_app.py"))
         programs = [
             Program("bare app, 20 rows", [sys.executable, bare, "20"], b"ready"),
@@ -77,7 +78,7 @@ def main() -> None:
         for run in range(options.runs):
             print(f"Run {run + 1} of {options.runs} …", file=sys.stderr)
             for program in programs:
-                measure(program)
+                measure(program, own)
     report(programs)
 
 

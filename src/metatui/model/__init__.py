@@ -1,21 +1,30 @@
-"""Frozen dataclasses, nothing else: the words that all parts of metatui share."""
+"""Frozen dataclasses, nothing else: the words that all parts of metatui share.
 
-from metatui.model.annotations import (
-    ENTITY_KINDS,
-    FIGURE_KINDS,
-    Annotations,
-    Bound,
-    Entity,
-    EntityKind,
-    Figure,
-    FigureKind,
-    Mention,
-    Quote,
-)
-from metatui.model.article import Article, ArticleHead, article_id, body_hash, count_words
-from metatui.model.progress import IsCancelled, Phase, Progress, ReportProgress, Skipped
-from metatui.model.query import Advice, Hit, QueryProblem, SearchAnswer, Snippet, Sort, Span
-from metatui.model.relation import Reason, ReasonKind, Related, Relation, RelationKind
+Each name is loaded with its first use: making a dataclass takes time, and the first frame needs few.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from metatui.model.annotations import (
+        ENTITY_KINDS,
+        FIGURE_KINDS,
+        Annotations,
+        Bound,
+        Entity,
+        EntityKind,
+        Figure,
+        FigureKind,
+        Mention,
+        Quote,
+    )
+    from metatui.model.article import Article, ArticleHead, article_id, body_hash, count_words
+    from metatui.model.progress import IsCancelled, Phase, Progress, ReportProgress, Skipped
+    from metatui.model.query import Advice, Hit, QueryProblem, SearchAnswer, Snippet, Sort, Span
+    from metatui.model.relation import Reason, ReasonKind, Related, Relation, RelationKind
 
 __all__ = [
     "ENTITY_KINDS",
@@ -51,3 +60,59 @@ __all__ = [
     "body_hash",
     "count_words",
 ]
+
+_HOMES = {
+    "annotations": (
+        "ENTITY_KINDS",
+        "FIGURE_KINDS",
+        "Annotations",
+        "Bound",
+        "Entity",
+        "EntityKind",
+        "Figure",
+        "FigureKind",
+        "Mention",
+        "Quote",
+    ),
+    "article": (
+        "Article",
+        "ArticleHead",
+        "article_id",
+        "body_hash",
+        "count_words",
+    ),
+    "progress": (
+        "IsCancelled",
+        "Phase",
+        "Progress",
+        "ReportProgress",
+        "Skipped",
+    ),
+    "query": (
+        "Advice",
+        "Hit",
+        "QueryProblem",
+        "SearchAnswer",
+        "Snippet",
+        "Sort",
+        "Span",
+    ),
+    "relation": (
+        "Reason",
+        "ReasonKind",
+        "Related",
+        "Relation",
+        "RelationKind",
+    ),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    """Load the module that a name lives in, and keep the name here."""
+    home = _HOME_OF.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = value
+    return value

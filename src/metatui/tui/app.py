@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding
-from textual.filter import LineFilter
-from textual.screen import Screen
 
-from metatui.newsroom import Newsroom
-from metatui.tui.bindings import BindingList
 from metatui.tui.glyphs import ASCII, UNICODE, Glyphs
 from metatui.tui.guard import ControlFilter
 from metatui.tui.keys import BINDINGS
 from metatui.tui.screens.parts import READ_SECONDS, SETTLE_SECONDS, TEXT_WIDTH
 from metatui.tui.screens.reading import ReadingScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    from textual.filter import LineFilter
+    from textual.screen import Screen
+
+    from metatui.newsroom import Newsroom
+    from metatui.tui.bindings import BindingList
 
 DEFAULT_THEME = "textual-dark"
 

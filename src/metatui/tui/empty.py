@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from metatui.model import Skipped
 from metatui.tui.fit import compact_count
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from metatui.model import Skipped
 
 
 def empty_library(name: str, skipped: Sequence[Skipped], *, indexing: bool) -> list[str]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from metatui.model import Figure, FigureKind
-from metatui.tui.glyphs import Glyphs
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from metatui.model import Figure, FigureKind
+    from metatui.tui.glyphs import Glyphs
 
 _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩"}
 _MAGNITUDES = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"))

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from textual.screen import Screen
-from textual.timer import Timer
-
 from metatui.model import Progress
-from metatui.newsroom import Newsroom
 from metatui.tui.fit import compact_count
-from metatui.tui.status import Status
 
 if TYPE_CHECKING:
-    from metatui.newsroom import BackgroundIndexing, Finished
+    from collections.abc import Callable
+
+    from textual.screen import Screen
+    from textual.timer import Timer
+
+    from metatui.newsroom import BackgroundIndexing, Finished, Newsroom
+    from metatui.tui.status import Status
 
 _POLL_SECONDS = 0.1
 _RELOAD_EVERY = 10  # polls between two reloads of the list while articles keep coming in

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from textual.widget import Widget
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.widget import Widget
 
 Question = TypeVar("Question")
 Answer = TypeVar("Answer")

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.screen import Screen
 
-from metatui.model import ArticleHead, Hit
-from metatui.newsroom import Newsroom
 from metatui.tui.fit import compact_count
 from metatui.tui.open_article import Request
 from metatui.tui.search_session import Found, ListPlace, SearchRequest, SearchSession, Show, summary
-from metatui.tui.trail import Place
 from metatui.tui.widgets.article_list import ArticleList
-from metatui.tui.widgets.search_bar import SearchBar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.screen import Screen
+
+    from metatui.model import ArticleHead, Hit
+    from metatui.newsroom import Newsroom
+    from metatui.tui.trail import Place
+    from metatui.tui.widgets.search_bar import SearchBar
 
 _LOOK_AT = 2000  # rows that are looked through for one article before giving up
 _TITLES: dict[Show, str] = {"all": "Articles", "unread": "Unread", "starred": "Starred"}

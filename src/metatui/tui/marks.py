@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from metatui.model import Annotations, Entity, Figure, Span
 from metatui.text.spans import SpanIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from metatui.model import Annotations, Entity, Figure, Span
 
 
 @dataclass(frozen=True, slots=True)

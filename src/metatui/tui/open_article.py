@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-
-from textual.timer import Timer
-from textual.widget import Widget
+from typing import TYPE_CHECKING
 
 from metatui.model import Annotations, Article, ArticleHead, Related, Span
-from metatui.newsroom import Newsroom
 from metatui.tui.fit import full_date, reading_minutes
 from metatui.tui.latest import LatestOnly
 from metatui.tui.marks import ArticleMarks
 from metatui.tui.trail import Place
-from metatui.tui.widgets.article_view import ArticleView
-from metatui.tui.widgets.side_panel import SidePanel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.timer import Timer
+    from textual.widget import Widget
+
+    from metatui.newsroom import Newsroom
+    from metatui.tui.widgets.article_view import ArticleView
+    from metatui.tui.widgets.side_panel import SidePanel
 
 
 @dataclass(frozen=True, slots=True)

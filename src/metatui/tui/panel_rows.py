@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 from metatui.model import ENTITY_KINDS, Annotations, Entity, EntityKind, Figure, Related
 from metatui.tui.figure_text import KIND_ORDER, value_text
 from metatui.tui.fit import pad
-from metatui.tui.glyphs import Glyphs
 from metatui.tui.marks import sparkline
 from metatui.tui.widgets.panel_section import PanelRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from metatui.tui.glyphs import Glyphs
 
 KIND_TITLES: dict[EntityKind, str] = {
     "person": "People",

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from textual.screen import Screen
 from textual.widget import Widget
 
-from metatui.tui.keys import Group
-from metatui.tui.widgets.article_list import ArticleList
-from metatui.tui.widgets.article_view import ArticleView
 from metatui.tui.widgets.panel_section import PanelSection, SectionName
-from metatui.tui.widgets.search_bar import SearchBar
-from metatui.tui.widgets.side_panel import SidePanel
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from metatui.tui.keys import Group
+    from metatui.tui.widgets.article_list import ArticleList
+    from metatui.tui.widgets.article_view import ArticleView
+    from metatui.tui.widgets.search_bar import SearchBar
+    from metatui.tui.widgets.side_panel import SidePanel
 
 Pane = Literal["list", "article", "panel"]
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from textual.widget import Widget
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-from metatui.model import ArticleHead
-from metatui.newsroom import Newsroom
+    from textual.widget import Widget
+
+    from metatui.model import ArticleHead
+    from metatui.newsroom import Newsroom
 
 MarkName = Literal["read", "starred"]
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from textual.widget import Widget
-
-from metatui.model import SearchAnswer, Sort
-from metatui.newsroom import Newsroom
 from metatui.tui.fit import compact_count
 from metatui.tui.latest import LatestOnly
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.widget import Widget
+
+    from metatui.model import SearchAnswer, Sort
+    from metatui.newsroom import Newsroom
 
 Show = Literal["all", "unread", "starred"]
 _COUNT_HITS_UP_TO = 40  # articles; beyond that the sum of their hits would cost more than the search

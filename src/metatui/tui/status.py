@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from textual.screen import Screen
-from textual.timer import Timer
+from typing import TYPE_CHECKING
 
-from metatui.model import Progress
 from metatui.tui.fit import compact_count
-from metatui.tui.widgets.edge_line import EdgeLine
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+    from textual.timer import Timer
+
+    from metatui.model import Progress
+    from metatui.tui.widgets.edge_line import EdgeLine
 
 MESSAGE_SECONDS = 6.0
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from metatui.model import Span
+if TYPE_CHECKING:
+    from metatui.model import Span
 
 _LONGEST = 200
 

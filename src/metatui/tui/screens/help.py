@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.style import Style
 from textual.widgets import Input
 
-from metatui.tui.bindings import BindingList
 from metatui.tui.fit import fit, pad
 from metatui.tui.keys import BINDINGS, GROUP_TITLES, Group, KeyBinding
 from metatui.tui.part_style import part_style
 from metatui.tui.widgets.virtual_list import VirtualList
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.style import Style
+
+    from metatui.tui.bindings import BindingList
 
 _KEY_WIDTH = 13
 

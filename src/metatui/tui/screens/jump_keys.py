@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from metatui.model import Span
+from typing import TYPE_CHECKING
+
 from metatui.tui.figure_text import value_text
 from metatui.tui.marks import next_place
 from metatui.tui.screens.parts import ScreenParts
 from metatui.tui.widgets.panel_section import PanelSection, SectionName
 from metatui.tui.widgets.virtual_list import VirtualList
+
+if TYPE_CHECKING:
+    from metatui.model import Span
 
 
 class JumpKeys(ScreenParts):

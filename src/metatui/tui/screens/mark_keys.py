@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from metatui.tui.reader_marks import Change
+from typing import TYPE_CHECKING
+
 from metatui.tui.screens.parts import ScreenParts
+
+if TYPE_CHECKING:
+    from metatui.tui.reader_marks import Change
 
 
 class MarkKeys(ScreenParts):

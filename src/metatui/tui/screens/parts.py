@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable
-from datetime import datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
-from textual.timer import Timer
 from textual.widgets import Static
 
 from metatui.errors import MetatuiError
-from metatui.newsroom import Newsroom
 from metatui.tui.bindings import KeySequences
 from metatui.tui.coach import Coach
 from metatui.tui.fit import compact_count
-from metatui.tui.glyphs import Glyphs
 from metatui.tui.indexing import Indexing
 from metatui.tui.keys import in_group
 from metatui.tui.list_pane import ListPane
@@ -33,6 +27,17 @@ from metatui.tui.widgets.edge_line import EdgeLine
 from metatui.tui.widgets.key_footer import KeyFooter
 from metatui.tui.widgets.search_bar import SearchBar
 from metatui.tui.widgets.side_panel import SidePanel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+
+    from metatui.newsroom import Newsroom
+    from metatui.tui.glyphs import Glyphs
 
 TEXT_WIDTH = 80  # cells; longer lines are hard to follow from one to the next
 SETTLE_SECONDS = 0.08  # a cursor that moves on sooner loads nothing

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import gc
+from typing import TYPE_CHECKING
 
 from textual import events, on
-from textual.app import ComposeResult
 
 from metatui.tui.bindings import action_for
 from metatui.tui.browser import LinkError, open_in_browser
 from metatui.tui.fit import compact_count
-from metatui.tui.panes import Pane
 from metatui.tui.screens.jump_keys import JumpKeys
 from metatui.tui.screens.list_keys import ListKeys
 from metatui.tui.screens.mark_keys import MarkKeys
 from metatui.tui.widgets.article_view import ArticleView
 from metatui.tui.widgets.virtual_list import VirtualList
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from metatui.tui.panes import Pane
 
 WARM_UP_SECONDS = 0.7  # after the first frame, so that it takes nothing from the start
 _SHOWN = {"left_square_bracket": "[", "right_square_bracket": "]"}

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from metatui.model import Article
 from metatui.text.wrap import WrappedText, wrap_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from metatui.model import Article
 
 LARGE = 150_000  # characters; more than this is wrapped off the screen's thread
 

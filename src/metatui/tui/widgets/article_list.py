@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from rich.cells import cell_len
 from textual.content import Content
-from textual.style import Style
 
-from metatui.model import ArticleHead, Hit, Snippet, Span
 from metatui.tui.fit import fit, short_age
-from metatui.tui.glyphs import Glyphs
 from metatui.tui.part_style import part_style
 from metatui.tui.widgets.virtual_list import VirtualList
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import datetime
+
+    from textual.style import Style
+
+    from metatui.model import ArticleHead, Hit, Snippet, Span
+    from metatui.tui.glyphs import Glyphs
 
 SNIPPET_ELLIPSIS = "…"
 

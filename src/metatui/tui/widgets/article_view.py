@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -13,17 +12,22 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
-from textual.selection import Selection
 from textual.strip import Strip
-from textual.style import Style
-from textual.timer import Timer
 
 from metatui.model import ENTITY_KINDS, Article, Span
 from metatui.tui.fit import fit
-from metatui.tui.glyphs import Glyphs
 from metatui.tui.marks import ArticleMarks
 from metatui.tui.part_style import part_style
 from metatui.tui.widgets.article_layout import LARGE, ArticleLayout, lay_out, wrapped_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.selection import Selection
+    from textual.style import Style
+    from textual.timer import Timer
+
+    from metatui.tui.glyphs import Glyphs
 
 FLASH_SECONDS = 0.8
 

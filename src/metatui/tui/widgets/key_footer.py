@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
 from metatui.tui.part_style import part_style
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class KeyFooter(Widget):

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from rich.cells import cell_len
 from textual.content import Content
-from textual.style import Style
 
-from metatui.model import Span
 from metatui.tui.fit import fit, pad
-from metatui.tui.glyphs import Glyphs
 from metatui.tui.part_style import part_style
 from metatui.tui.widgets.virtual_list import VirtualList
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.style import Style
+
+    from metatui.model import Span
+    from metatui.tui.glyphs import Glyphs
 
 SectionName = Literal["entities", "figures", "related"]
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.cells import cell_len
-from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Input
 
-from metatui.model import QueryProblem
 from metatui.tui.bindings import bindings_for
 from metatui.tui.widgets.edge_line import EdgeLine
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.geometry import Size
+
+    from metatui.model import QueryProblem
 
 
 class SearchInput(Input):

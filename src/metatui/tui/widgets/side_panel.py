@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from metatui.model import Annotations, Related
-from metatui.tui.glyphs import Glyphs
 from metatui.tui.panel_rows import entity_rows, figure_rows, related_rows
 from metatui.tui.widgets.panel_section import PanelRow, PanelSection, SectionName
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from metatui.model import Annotations, Related
+    from metatui.tui.glyphs import Glyphs
 
 _SMALLEST = 4  # lines of a section, its border included
 
