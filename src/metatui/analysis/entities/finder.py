@@ -17,18 +17,26 @@ from metatui.model import Entity, Figure, Mention
 
 
 def find_entities(
-    text: str, *, title: str = "", figures: Sequence[Figure] = (), tagger: Tagger | None = None
+    text: str,
+    *,
+    title: str = "",
+    figures: Sequence[Figure] = (),
+    tagger: Tagger | None = None,
+    certain: bool = False,
 ) -> tuple[Entity, ...]:
     """The entities of a cleaned text, most salient first, their mentions in its order and never overlapping.
 
     `title` helps to tell what the article is about; its own names are not mentions. A mention that a figure
     covers ("May 2025", "US$") is left out unless it holds a numeral of its own ("Llama 4"). `tagger` is the
-    one by rules where none is given. Any text is fine; what is no news text gives little.
+    one by rules where none is given; `certain` asks for known names
+    and full names of persons alone. Any text is fine; what is no news text gives little.
     """
     lexicon = load_lexicon()
     document = read_document(text, title, lexicon)
     tagger = tagger or RuleTagger(lexicon, load_knowledge())
     names = _without_figures(document, tagger.tag(document), figures)
+    if certain:
+        names = [name for name in names if name.sure and (name.known is not None or name.kind == "person")]
     clusters = merge_aliases(document, names, lexicon)
     most = max((len(cluster.mentions) for cluster in clusters), default=1)
     people = frozenset(

@@ -11,6 +11,8 @@ from metatui.analysis.figures.amount import Amount
 from metatui.analysis.figures.lexer import Token
 from metatui.analysis.figures.lexicon import ADVERBS, FINITE_VERBS, FUNCTION_WORDS
 
+# Adverbs that are adjectives before a noun.
+_ADJECTIVES_TOO: Final = frozenset({"worldwide", "nationwide", "overall"})
 _SPACES: Final = re.compile(r"\s+")
 
 
@@ -55,11 +57,21 @@ def is_content(clause: Clause, at: int) -> bool:
         return clause.covering(at) is None and before.kind == "word" and before.text[0].isupper()
     if token.kind != "word":
         return token.text in ("-", "'", "&") and _is_inside(clause.tokens, at)
+    if token.low in _ADJECTIVES_TOO and _goes_on(clause, at + 1):
+        return True
     if token.low in FUNCTION_WORDS or token.low in ADVERBS:
         return token.text.isupper() and len(token.text) > 1 and token.low in ("us", "it")
     if token.low not in FINITE_VERBS or token.text[0].isupper():
         return True
     return clause.tokens[at - 1].low in ("a", "an", "the", "its", "their") and not token.low.endswith("ed")
+
+
+def _goes_on(clause: Clause, at: int) -> bool:
+    """Whether a plain noun may stand here: the "turnover" of "average daily worldwide turnover"."""
+    token = clause.tokens[at]
+    if token.kind != "word" or not token.text.islower() or clause.covering(at) is not None:
+        return False
+    return token.low not in FUNCTION_WORDS and token.low not in ADVERBS and token.low not in FINITE_VERBS
 
 
 def _is_inside(tokens: Sequence[Token], at: int) -> bool:

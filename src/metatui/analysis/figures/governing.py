@@ -41,6 +41,7 @@ SPENDING: Final = {
     for form in forms.split()
 }  # fmt: skip
 _WORTH: Final = word_set("worth valued valuing values value priced")
+_NOBODY: Final = word_set("company firm itself group business it one startup start-up")
 _SELLING: Final = word_set("bought buy sold sell acquired acquire buying acquiring selling")
 
 
@@ -59,6 +60,8 @@ def governed(clause: Clause, amount: Amount) -> str | None:
             span = phrase_before(clause, index)
             thing = label_of(clause, span)
             verb = _verb_before(clause, index)
+            if thing and (thing.lower() in _NOBODY or (span and tokens[span[0] - 1].low == "to")):
+                thing = None  # "sold 49 % of itself to Meta for": the buyer is not what was sold
             if verb in _SELLING:
                 return f"price of {thing}" if thing else "price"
             if verb in _WORTH:

@@ -18,6 +18,7 @@ from metatui.analysis.figures.lexicon import (
     COMPARATIVES,
     FALLING,
     FINITE_VERBS,
+    FUNCTION_WORDS,
     PREPOSITIONS,
     RISING,
     STANDING,
@@ -37,6 +38,7 @@ _CASUALTIES: Final = {
 }  # fmt: skip
 _SHARE_LINKS: Final = frozenset({"of"})
 _OBJECT_LINKS: Final = frozenset({"in", "of", "for", "on"})
+_FRAGMENT_ENDS: Final = word_set("plus minus daily weekly monthly versus per")
 _MAX_WORDS: Final = 7
 _SINGULAR_VERBS: Final = word_set("needs gets goes wants lives says makes takes eats spends earns pays")
 _PURE_VERBS: Final = word_set("get go make take come see give keep let become seem")
@@ -68,7 +70,17 @@ def measured(clause: Clause, amount: Amount) -> str | None:
             or subject(clause, amount)
             or purpose(clause, amount)
         )
-    return _shortened(label) if label else None
+    return _shortened(label) if label and not _says_nothing(label, clause, amount) else None
+
+
+def _says_nothing(label: str, clause: Clause, amount: Amount) -> bool:
+    """Whether a label is a function word, a fragment, or the change itself: better none than nonsense."""
+    words = label.lower().removeprefix("of ").split()
+    if not words or words[-1] in _FRAGMENT_ENDS or all(word in FUNCTION_WORDS for word in words):
+        return True
+    # "a drop of 7.9 % to $2,310": the money is no drop.
+    led = clause.tokens[amount.first - 1].low == "to"
+    return len(words) == 1 and words[0] in CHANGE_NOUNS and led
 
 
 def _shortened(label: str) -> str:

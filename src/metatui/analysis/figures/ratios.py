@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from metatui.analysis.figures.amount import Amount, of_number, skip_hyphen
 from metatui.analysis.figures.durations import FORMS as TIME_FORMS
 from metatui.analysis.figures.lexer import Token
+from metatui.analysis.figures.lexicon import is_plural
 from metatui.analysis.figures.numbers import Number, plain, read_number
 from metatui.analysis.figures.numerals import TENS, UNITS
 from metatui.analysis.figures.wordlists import word_set
@@ -194,6 +196,10 @@ def _read_out_of(tokens: Sequence[Token], at: int) -> Amount | None:
     if first is None or first.glued or first.scale > 1 or first.approximate:
         return None
     index = first.end
+    noun = tokens[index]
+    single = first.low == 1 and noun.kind == "word" and noun.text.islower() and noun.low not in TIME_FORMS
+    if single and tokens[index + 1].low == "in" and noun.low not in ("in", "out", "to", "of"):
+        return _read_each_in(tokens, at, index)
     link = tokens[index].low
     if link == "-" and tokens[index + 1].low in ("in", "to") and tokens[index + 2].text == "-":
         link, index = tokens[index + 1].low, index + 2
@@ -225,6 +231,20 @@ def _read_out_of(tokens: Sequence[Token], at: int) -> Amount | None:
     if link == "in" and (first.low > 20 or tokens[second.end].low in ("percent", "per", "places", "minutes")):
         return None
     return _exactly(at, second.end, plain(round(first.low / second.low, 6)), SHARE)
+
+
+def _read_each_in(tokens: Sequence[Token], at: int, noun: int) -> Amount | None:
+    """As in "one child in eight": a noun inside the share; not "one win in eight games"."""
+    number = read_number(tokens, noun + 2)
+    if number is None or number.glued or number.approximate or number.scale > 1 or number.low < 2:
+        return None
+    after = tokens[number.end]
+    counted = after.kind == "word" and after.text.islower() and is_plural(after.low)
+    counted = counted or after.low in TIME_FORMS or after.text in ("%", "-", "–")
+    if counted or (number.low > 20 and number.low % 10):
+        return None
+    share = _exactly(at, number.end, plain(round(Decimal(1) / number.low, 6)), SHARE)
+    return replace(share, measures=tokens[noun].text)
 
 
 def _exactly(first: int, end: int, value: int | float, unit: str) -> Amount:

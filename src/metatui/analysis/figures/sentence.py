@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from metatui.analysis.figures.amount import Amount, Setting
@@ -21,6 +22,15 @@ from metatui.analysis.figures.ratios import read_ratio
 from metatui.analysis.figures.traps import trap_end
 from metatui.analysis.figures.wordlists import word_list
 
+_ELLIPTIC_LINKS: Final = frozenset(
+    word_list("from of to than after against versus vs with between and or about around nearly")
+)
+_AFTER_ELLIPTIC: Final = frozenset(
+    word_list(
+        "a an in on for the last this previously earlier before year from to by after at as that and but over"
+        " and expected forecast"
+    )
+)
 Read = Callable[[Sequence[Token], int, Setting], tuple[Amount, ...]]
 
 
@@ -120,7 +130,29 @@ def read_sentence(tokens: Sequence[Token], setting: Setting) -> list[Amount]:
                 found.append(amount)
                 behind = amount.end
                 at = max(at, amount.end)
-    return found
+    return [_in_currency(tokens, amount, found[:index]) for index, amount in enumerate(found)]
+
+
+_MIN_ELLIPTIC: Final = 1000
+
+
+def _in_currency(tokens: Sequence[Token], amount: Amount, before: Sequence[Amount]) -> Amount:
+    """Money whose currency was just named: "46 million euros from 374 million"."""
+    if amount.kind != "count" or amount.measures is not None or amount.unit is not None:
+        return amount
+    if not isinstance(amount.low, int | float) or amount.low < _MIN_ELLIPTIC or amount.number is None:
+        return amount
+    money = next((one for one in reversed(before) if one.kind in ("money", "count")), None)
+    if money is None or money.kind != "money" or money.currency is None or amount.number.scale < 1000:
+        return amount
+    link, after = tokens[amount.first - 1].low, tokens[amount.end]
+    gap = tokens[money.end : amount.first]
+    if link not in _ELLIPTIC_LINKS or len(gap) > 12 or any(token.text == ";" for token in gap):
+        return amount
+    ends = after.kind in ("end", "other") and after.text not in ("-", "'", "%")
+    if not ends and after.low not in _AFTER_ELLIPTIC and amount.end not in {one.first for one in before}:
+        return amount
+    return replace(amount, kind="money", currency=money.currency)
 
 
 def _is_elliptic(tokens: Sequence[Token], amount: Amount, found: Sequence[Amount]) -> bool:
