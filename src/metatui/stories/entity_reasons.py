@@ -30,9 +30,11 @@ def shared_entities(here: Profile, there: Profile, library: Rarity) -> Iterator[
     """One reason for each entity that both articles name, unless too many others do.
 
     Where both are about the entity, it counts how many others are about it, not how many mention it: in a
-    library on one company most articles name its rivals, few are on them.
+    library on one company most articles name its rivals, few are on them. A news agency and the source of
+    either article are no reason.
     """
-    pairs = list(_pairs(here, there))
+    credits = here.credits | there.credits
+    pairs = [pair for pair in _pairs(here, there) if credits.isdisjoint(pair.keys)]
     mentioned = iter(library.of([entity_number(key) for pair in pairs for key in pair.keys]))
     treated = iter(library.of([subject_number(key) for pair in pairs for key in pair.keys]))
     for pair in pairs:
@@ -46,9 +48,11 @@ def shared_entities(here: Profile, there: Profile, library: Rarity) -> Iterator[
         strength = rarity * (
             _PASSING + (1.0 - _PASSING) * sqrt(_prominence(pair.here) * _prominence(pair.there))
         )
-        if pair.here.kind == "place":
+        is_place = "place" in (pair.here.kind, pair.there.kind)
+        if is_place:
             strength *= _PLACE_FACTOR
-        yield Weighed(strength, Reason("entity", pair.here.name, _mentions(pair.here), _mentions(pair.there)))
+        reason = Reason("entity", pair.here.name, _mentions(pair.here), _mentions(pair.there))
+        yield Weighed(strength, reason, is_place)
 
 
 def _pairs(here: Profile, there: Profile) -> Iterator[_Pair]:

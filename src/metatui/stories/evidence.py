@@ -22,10 +22,11 @@ _LENIENT_SHARE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A reason and its strength."""
+    """A reason and its strength; `is_place` where it is but the name of a place."""
 
     strength: float
     reason: Reason
+    is_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from metatui.model import Annotations, Article, Entity, Span
+from metatui.stories.credits import credit_keys, is_credit_term
 from metatui.stories.figures import Value, is_telling, value_of
 from metatui.stories.names import alias_keys, name_key
 from metatui.stories.terms import find_terms, is_common
@@ -83,11 +84,13 @@ def is_thing(numbers: NDArray[np.uint64]) -> NDArray[np.bool_]:
 def features_of(
     article: Article, annotations: Annotations, terms: dict[str, list[Span]] | None = None
 ) -> Features:
-    """The strongest features of an article; `terms` are those of its text where they are known already."""
+    """The strongest features of an article, no credits; `terms` are those of its text where known already."""
     weights: dict[int, float] = {}
+    credits = credit_keys(article)
     for key, weight in _terms(article, find_terms(article.text) if terms is None else terms):
-        weights[term_number(key)] = weight
-    for number, weight in _things(article, annotations):
+        if not is_credit_term(key, credits):
+            weights[term_number(key)] = weight
+    for number, weight in _things(article, annotations, credits):
         weights[number] = max(weight, weights.get(number, 0.0))
     numbers = np.array(sorted(weights), dtype=np.uint64)
     steps = [min(255, max(1, round(weights[int(number)] * _STEPS))) for number in numbers]
@@ -121,16 +124,18 @@ def _terms(article: Article, terms: dict[str, list[Span]]) -> Iterable[tuple[str
         yield key, weight
 
 
-def _things(article: Article, annotations: Annotations) -> Iterable[tuple[int, float]]:
+def _things(
+    article: Article, annotations: Annotations, credits: frozenset[str]
+) -> Iterable[tuple[int, float]]:
     for entity in annotations.entities[:_ENTITIES_KEPT]:
         key = name_key(entity.name)
-        if not key:
+        if not key or key in credits or not credits.isdisjoint(aliases := alias_keys(entity)):
             continue
         weight = (1.0 + log(max(1, len(entity.mentions)))) * (0.7 + 0.3 * entity.salience)
         yield entity_number(key), weight
         if is_subject(entity, article.title):
             yield subject_number(key), weight * _SUBJECT_FACTOR
-        for alias in sorted(alias_keys(entity)):
+        for alias in sorted(aliases):
             yield entity_number(alias), weight * _ALIAS_FACTOR
     told: dict[Value, int] = {}
     for figure in annotations.figures:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from metatui.errors import ArticleNotFound
 from metatui.model import Annotations, Article, Relation, RelationKind
-from metatui.stories.evidence import Rarity, total
+from metatui.stories.evidence import Rarity, Weighed, total
 from metatui.stories.features import features_of
 from metatui.stories.profile import Profile
 from metatui.stories.ranking import Neighbour, nearest
@@ -24,6 +24,8 @@ _LEAST_EVIDENCE = 0.8
 # more to be a follow-up: from 30 to 90 days the score needed rises by half.
 _EVENT_SCORE = 0.2
 _EVENT_EVIDENCE = 1.2
+# Of that evidence so much must be more than places: a country is the scene of many events.
+_EVENT_BESIDES_PLACES = 0.8
 _EVENT_TIME = timedelta(days=4)
 _CHAIN_TIME = timedelta(days=30)
 _LATE_TIME = timedelta(days=90)
@@ -70,16 +72,24 @@ def _relation(here: Profile, there: Profile, neighbour: Neighbour, snapshot: Sna
         evidence = find_reasons(here, there, Rarity(snapshot, lenient=True))
     if total(evidence) <= least:
         return None
-    kind = "same report" if same_report else _kind(here, there, neighbour.score, total(evidence))
+    kind = "same report" if same_report else _kind(here, there, neighbour.score, evidence)
     return Relation(neighbour.id, kind, neighbour.score, tuple(weighed.reason for weighed in evidence))
 
 
-def _kind(here: Profile, there: Profile, score: float, evidence: float) -> RelationKind:
-    if score < _EVENT_SCORE or evidence < _EVENT_EVIDENCE:
+def _kind(here: Profile, there: Profile, score: float, evidence: Sequence[Weighed]) -> RelationKind:
+    """What another article than a reprint is to this one.
+
+    A "follow-up" came later than the article it is related to. What came before it in the same chain of
+    events is "background" to it, as is everything that shares the beat but no event.
+    """
+    besides_places = total([weighed for weighed in evidence if not weighed.is_place])
+    if score < _EVENT_SCORE or total(evidence) < _EVENT_EVIDENCE or besides_places < _EVENT_BESIDES_PLACES:
         return "background"
     ours, theirs = here.article.published, there.article.published
-    apart = timedelta() if ours is None or theirs is None else abs(ours - theirs)
-    if apart <= _EVENT_TIME:
+    later = timedelta() if ours is None or theirs is None else theirs - ours
+    if abs(later) <= _EVENT_TIME:
         return "same event"
-    late = min(1.0, max(0.0, (apart - _CHAIN_TIME) / (_LATE_TIME - _CHAIN_TIME)))
+    if later < timedelta():
+        return "background"
+    late = min(1.0, max(0.0, (later - _CHAIN_TIME) / (_LATE_TIME - _CHAIN_TIME)))
     return "follow-up" if score >= _EVENT_SCORE + late * (_LATE_SCORE - _EVENT_SCORE) else "background"

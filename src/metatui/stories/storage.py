@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from metatui.errors import IndexDamaged
 
 # Rises whenever an array, or what features an article has, is another than before.
-FORMAT = 1
+FORMAT = 2
 _MANIFEST = "manifest.json"
 _MANIFEST_NEW = "manifest.json.new"
 _OURS = re.compile(r"\d{8}-[a-z_]+\.npy|manifest\.json\.new")
