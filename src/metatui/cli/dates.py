@@ -22,3 +22,13 @@ def long_day(moment: datetime) -> str:
     moment = moment.astimezone(UTC)
     months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
     return f"{moment.day} {months[moment.month - 1]} {moment.year}"
+
+
+def days_after(there: datetime | None, here: datetime | None) -> str | None:
+    """How many days later or earlier one was published than the other; None on one day or without a date."""
+    if there is None or here is None:
+        return None
+    days = (there.astimezone(UTC).date() - here.astimezone(UTC).date()).days
+    if not days:
+        return None
+    return f"{abs(days):,} {'day' if abs(days) == 1 else 'days'} {'later' if days > 0 else 'earlier'}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from metatui.cli.cells import cell_width
-from metatui.cli.dates import day
+from metatui.cli.dates import day, days_after
 from metatui.cli.ids import id_shortener
 from metatui.cli.opening import open_current_library
 from metatui.cli.options import Options, pass_options, shared_options
@@ -36,7 +36,11 @@ _CONTEXT = 40  # characters of text on each side of what two articles share
 @shared_options
 @pass_options
 def related_command(options: Options, article_id: str, as_json: bool, explain: bool) -> int:
-    """List the articles related to one, the nearest first, each with its reasons."""
+    """List the articles related to one, the nearest first, each with its reasons.
+
+    The kinds: "same report" (word for word in good part), "same event" (told within days), "follow-up" (later
+    in the chain of events) and "background" (earlier in the chain, or of the same beat).
+    """
     with open_current_library(options) as newsroom:
         head = newsroom.head(article_id)
         found = newsroom.related(head.id)
@@ -50,7 +54,8 @@ def related_command(options: Options, article_id: str, as_json: bool, explain: b
             for number, related in enumerate(found):
                 if number:
                     answer()
-                for line in _summary(related, short_id(related.head.id), terminal):
+                when = days_after(related.head.published, head.published) if explain else None
+                for line in _summary(related, short_id(related.head.id), when, terminal):
                     answer(line)
                 if explain:
                     for line in _explanation(newsroom, head.id, related, terminal):
@@ -61,10 +66,11 @@ def related_command(options: Options, article_id: str, as_json: bool, explain: b
     return NOTHING_FOUND
 
 
-def _summary(related: Related, short_id: str, terminal: Terminal) -> Iterator[str]:
+def _summary(related: Related, short_id: str, when: str | None, terminal: Terminal) -> Iterator[str]:
     head, relation = related.head, related.relation
     yield terminal.bold(head.title)
-    about = [short_id, day(head.published), head.source or "unknown source", relation.kind]
+    kind = f"{relation.kind}, {when}" if when else relation.kind
+    about = [short_id, day(head.published), head.source or "unknown source", kind]
     yield _INDENT + terminal.dim(terminal.dot.join([*about, f"{relation.score:.2f}"]))
     width = 80 if terminal.width is None else min(terminal.width, 80)
     yield from _fill([reason.text for reason in relation.reasons], width, terminal.dot)
