@@ -61,3 +61,8 @@ def test_names_are_shown_as_the_article_writes_them(find: Find) -> None:
 
 def test_letters_with_accents_stay_in_the_word(find: Find) -> None:
     assert find("The head of Met Éireann left. Met Éireann warned.")["Met Éireann"].kind == "organisation"
+
+
+def test_a_role_that_opens_a_sentence_is_not_part_of_the_name(find: Find) -> None:
+    found = find("Economist Mike Moffatt of the Missing Middle Initiative said completions were behind it.")
+    assert found["Mike Moffatt"].kind == "person"

@@ -6,7 +6,7 @@ from metatui.analysis.entities.document import Document
 from metatui.analysis.entities.headed import match_headed
 from metatui.analysis.entities.knowledge import Knowledge
 from metatui.analysis.entities.lexicon import Word
-from metatui.analysis.entities.people import is_name_part, join_hyphen
+from metatui.analysis.entities.people import is_name_part, join_hyphen, match_person
 from metatui.analysis.entities.products import numeral_end
 from metatui.analysis.entities.tagger import Tagged
 
@@ -50,6 +50,8 @@ def read_unknown(document: Document, at: int, knowledge: Knowledge) -> Tagged | 
     starts = document.first[at]
     if starts and flags & (Word.STRIP | Word.FUNCTION):
         return None
+    if starts and flags & Word.ROLE and match_person(document, at + 1, knowledge) is not None:
+        return None  # "Economist Mike Moffatt": the person is read by himself
     end = join_hyphen(document, at + 1, asian=False)
     if document.words[at] in ("Al", "El") and end == at + 1:
         return None
