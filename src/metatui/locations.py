@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -45,6 +43,9 @@ def library_name(paths: Sequence[Path]) -> str:
     """
     if not paths:
         return "bundled"
+    import hashlib
+    import re
+
     resolved = sorted({str(path.resolve()) for path in paths})
     digest = hashlib.sha256("\0".join(resolved).encode("utf-8", "surrogateescape")).hexdigest()[:12]
     readable = re.sub(r"[^a-z0-9]+", "-", Path(resolved[0]).name.lower()).strip("-")[:40] or "library"

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from metatui.cli.terminal import Terminal, say, terminal_of
-from metatui.settings import Settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from metatui.settings import Settings
 
 
 @dataclass(slots=True)

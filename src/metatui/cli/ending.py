@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from metatui.cli.status import DAMAGED, DONE, INTERRUPTED, WrongQuery
 from metatui.cli.terminal import abandon_output, say, say_where
 from metatui.errors import MetatuiError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def ending_of(act: Callable[[], int]) -> int:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Iterator
 from contextlib import contextmanager
-from types import FrameType
 from typing import TYPE_CHECKING
 
-from metatui.cli.choices import Options
 from metatui.cli.terminal import say
 from metatui.errors import Cancelled, IndexDamaged
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import FrameType
+
+    from metatui.cli.choices import Options
     from metatui.model.progress import IsCancelled
     from metatui.newsroom import IndexReport, Newsroom
 

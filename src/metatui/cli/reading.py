@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
-from metatui.cli.choices import Options
 from metatui.cli.opening import open_current_library, open_library
 from metatui.cli.status import DONE
+
+if TYPE_CHECKING:
+    from metatui.cli.choices import Options
 
 
 def open_reader(options: Options) -> int:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from metatui.errors import LibraryError
 from metatui.library.annotations_codec import decode, encode
-from metatui.library.database import Database
-from metatui.model import Annotations, Article
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from metatui.library.database import Database
+    from metatui.model import Annotations, Article
 
 
 @dataclass(frozen=True, slots=True)

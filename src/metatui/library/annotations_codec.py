@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from metatui.model import Annotations, Entity, Figure, Mention, Quote
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def encode(annotations: Annotations, text: str) -> str:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from metatui.errors import AmbiguousId, ArticleNotFound
-from metatui.library.database import Database
 from metatui.library.reader_state import leave_state
 from metatui.library.storing import FileStamp, IncomingArticle, store_one
 from metatui.library.times import to_moment
 from metatui.model import Article
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from metatui.library.database import Database
 
 _HEX = frozenset("0123456789abcdef")
 

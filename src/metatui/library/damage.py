@@ -12,11 +12,14 @@ import os
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from metatui.library.database import connect
 from metatui.library.failures import is_damage
 from metatui.library.reader_state import KeptState
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _PROBES = (
     "SELECT value FROM meta WHERE key = 'revision'",

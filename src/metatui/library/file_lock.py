@@ -5,11 +5,15 @@ from __future__ import annotations
 import fcntl
 import os
 import time
-from pathlib import Path
-from types import TracebackType
+from typing import TYPE_CHECKING
 
 from metatui.errors import Cancelled
-from metatui.model import IsCancelled
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
+    from metatui.model import IsCancelled
 
 _POLL_SECONDS = 0.05
 

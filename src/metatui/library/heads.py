@@ -8,13 +8,15 @@ from array import array
 from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
-from typing import Any, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from metatui.errors import ArticleNotFound
-from metatui.library.database import Database
 from metatui.library.reader_state import FILTERS, Show
 from metatui.library.times import to_moment
 from metatui.model import ArticleHead
+
+if TYPE_CHECKING:
+    from metatui.library.database import Database
 
 PAGE = 100
 CACHED_HEADS = 5000

@@ -5,11 +5,8 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Collection, Sequence
 from contextlib import closing, suppress
-from pathlib import Path
-from types import TracebackType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from metatui.errors import LibraryError
 from metatui.library import damage
@@ -32,7 +29,13 @@ from metatui.library.recovery import recover
 from metatui.library.skipped_files import SkippedFiles
 from metatui.library.state_copy import write_state_copy
 from metatui.locations import private_folder
-from metatui.model import ArticleHead
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+    from pathlib import Path
+    from types import TracebackType
+
+    from metatui.model import ArticleHead
 
 DATABASE_NAME = "library.db"
 _FULL_CHECK_EVERY = 86_400

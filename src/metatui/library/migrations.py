@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
-import sqlite3
-from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from metatui.errors import LibraryError
 from metatui.library.database import create_private
 from metatui.library.schema import VERSION_1, VERSION_2
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
+    from pathlib import Path
 
 BACKUPS_KEPT = 3
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from metatui.library.damage import probe, salvage_state, set_aside
-from metatui.library.reader_state import KeptState
 from metatui.library.state_copy import read_state_copy
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from metatui.library.reader_state import KeptState
 
 
 @dataclass(frozen=True, slots=True)

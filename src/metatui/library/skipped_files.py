@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from metatui.library.database import Database
 from metatui.library.storing import FileStamp
 from metatui.model import Skipped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from metatui.library.database import Database
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from metatui.library.reader_state import inherit_state
 from metatui.library.times import to_seconds
 from metatui.model import Article, body_hash, count_words
+
+if TYPE_CHECKING:
+    import sqlite3
 
 LEAD_LENGTH = 240
 # A date of publication further ahead than this is a mistake; the article is listed by its first sight then.

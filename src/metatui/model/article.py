@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,12 +12,16 @@ def article_id(kind: str, source: str, key: str) -> str:
     `kind` is how it came ("file"), `source` the label of the folder it lies in, `key` its path inside
     that folder with forward slashes.
     """
+    import hashlib
+
     digest = hashlib.sha256("\0".join((kind, source, key)).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()[:32]
 
 
 def body_hash(text: str) -> str:
     """A hash of an article's text, by which what the reader did follows a file that was renamed."""
+    import hashlib
+
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from metatui.analysis import annotate
 from metatui.library import Annotated, Library
 from metatui.model import Annotations, Article, Progress
-from metatui.newsroom.run import Run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from metatui.newsroom.run import Run
 
 _BATCH = 50
 

@@ -15,13 +15,17 @@ import threading
 import time
 from contextlib import suppress
 from pathlib import Path
-from types import FrameType
+from typing import TYPE_CHECKING
 
 from metatui.errors import MetatuiError
-from metatui.model import Progress
 from metatui.newsroom.events import Changed, Event, Failed, Finished, to_line
 from metatui.newsroom.facade import Newsroom
 from metatui.newsroom.run import Run
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+    from metatui.model import Progress
 
 _NICENESS = 10
 _REPORT_EVERY = 0.05

@@ -6,11 +6,14 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
 from contextlib import suppress
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from metatui.newsroom.events import Event, Failed, Finished, from_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
 
 _CHUNK = 1 << 16
 _GRACE_SECONDS = 2.0

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import shutil
 import stat
-from collections.abc import Iterator
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from metatui.errors import MetatuiError
-from metatui.library import Library
 from metatui.newsroom.index_folders import INDEX_NAMES, IndexFolders, IndexName
 from metatui.newsroom.index_sync import is_current, open_index
-from metatui.newsroom.opening import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from metatui.library import Library
+    from metatui.newsroom.opening import Place
 
 _LITTLE_SPACE = 100_000_000
 

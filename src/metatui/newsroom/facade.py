@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
-from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from metatui.library import Counts, FileLock, Heads, Library, Show
-from metatui.model import (
-    Annotations,
-    Article,
-    ArticleHead,
-    IsCancelled,
-    Related,
-    ReportProgress,
-    SearchAnswer,
-    Skipped,
-    Sort,
-    Span,
-)
 from metatui.newsroom.index_folders import IndexFolders, IndexName
 from metatui.newsroom.opening import Opened, find_place, open_library
 from metatui.newsroom.run import Run, never, nobody
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+    from types import TracebackType
+
+    from metatui.model import (
+        Annotations,
+        Article,
+        ArticleHead,
+        IsCancelled,
+        Related,
+        ReportProgress,
+        SearchAnswer,
+        Skipped,
+        Sort,
+        Span,
+    )
     from metatui.newsroom.background_indexing import BackgroundIndexing
     from metatui.newsroom.doctor import Check
     from metatui.newsroom.events import Finished, IndexReport

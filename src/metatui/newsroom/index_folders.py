@@ -12,11 +12,13 @@ import shutil
 import stat
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
-from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from metatui.errors import IndexDamaged
 from metatui.newsroom.opening import make_private
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 IndexName = Literal["search", "stories"]
 INDEX_NAMES: tuple[IndexName, ...] = ("search", "stories")

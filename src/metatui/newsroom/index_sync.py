@@ -7,20 +7,21 @@ indexes, never behind; an index that fails in any way is deleted and built anew,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from metatui import __version__
 from metatui.errors import IndexDamaged, MetatuiError
-from metatui.library import Library, Revised
 from metatui.model import Annotations, Article, IsCancelled, Phase, Progress
 from metatui.newsroom.index_folders import INDEX_NAMES, BuiltFor, IndexFolders, IndexName
-from metatui.newsroom.run import Run
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from metatui.library import Library, Revised
     from metatui.newsroom.analysing import Analysing
+    from metatui.newsroom.run import Run
 
 STEP_FIRST = 50
 STEP_LARGEST = 4000

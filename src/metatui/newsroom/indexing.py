@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from metatui import __version__
-from metatui.library import Library
 from metatui.model import Progress
 from metatui.newsroom.events import IndexReport
 from metatui.newsroom.index_folders import INDEX_NAMES, IndexFolders
 from metatui.newsroom.index_sync import bring_up_to_date, is_current
 from metatui.newsroom.reading import read_files
-from metatui.newsroom.run import Run
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from metatui.library import Library
+    from metatui.newsroom.run import Run
 
 _READ_WITH = "read_with"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,8 @@ from metatui.errors import AmbiguousId, ArticleNotFound
 from metatui.model import QueryProblem
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from metatui.search import ParsedQuery
     from metatui.search.syntax import Node
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from metatui import locations
 from metatui.errors import UsageError
 from metatui.library import DATABASE_NAME, Library
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 BUNDLED_NAME = "Meta AI dossier"
 

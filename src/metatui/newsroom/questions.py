@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from metatui.errors import AmbiguousId, ArticleNotFound, IndexDamaged
-from metatui.library import Library, Show
 from metatui.model import Advice, Annotations, Article, Related, Relation, SearchAnswer, Sort, Span
-from metatui.newsroom.index_folders import IndexFolders, IndexName
 from metatui.newsroom.like_ids import check_ids
 from metatui.newsroom.search_answers import LazyHits, hits_in
 from metatui.newsroom.shared_index import Index, IndexT, SharedIndex
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
     from pathlib import Path
 
+    from metatui.library import Library, Show
+    from metatui.newsroom.index_folders import IndexFolders, IndexName
     from metatui.search import ParsedQuery, SearchIndex
     from metatui.stories import StoryIndex
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from metatui.errors import UnreadableFile
 from metatui.library import FileStamp, IncomingArticle, Library, SkippedFile
 from metatui.model import Article, Progress, Skipped
-from metatui.newsroom.run import Run
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
     from metatui.ingest import FoundFile, Root
+    from metatui.newsroom.run import Run
 
 # A write holds others up for some milliseconds only: so many articles or characters, whichever comes first.
 BATCH_ARTICLES = 50

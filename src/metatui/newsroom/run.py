@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from metatui.errors import Cancelled
-from metatui.model import IsCancelled, ReportProgress
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from metatui.model import IsCancelled, ReportProgress
 
 
 def nobody(_: object) -> None:

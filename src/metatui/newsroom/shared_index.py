@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from metatui.errors import IndexDamaged, MetatuiError
-from metatui.newsroom.index_folders import IndexFolders, IndexName
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from metatui.newsroom.index_folders import IndexFolders, IndexName
 
 
 class Index(Protocol):

@@ -8,8 +8,10 @@ brackets stay with the sentence they close.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from metatui.model.query import Span
+if TYPE_CHECKING:
+    from metatui.model.query import Span
 
 _CLOSERS = "\"'”’»›)]}"
 _CLOSING = r"[\"'”’»›)\]}]*"
