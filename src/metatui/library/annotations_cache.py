@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from metatui.errors import LibraryError
-from metatui.library.annotations_codec import decode, encode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +39,8 @@ class AnnotationsCache:
         if row is None:
             return None
         try:
+            from metatui.library.annotations_codec import decode
+
             return decode(row[0], article.text)
         except ValueError:
             return None
@@ -49,6 +50,8 @@ class AnnotationsCache:
 
         An article whose text changed since it was read is passed over: its annotations would not fit.
         """
+        from metatui.library.annotations_codec import encode
+
         with self._database.write(durable=False) as connection:
             for found in batch:
                 connection.execute(

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from metatui.errors import AmbiguousId, ArticleNotFound
 from metatui.library.reader_state import leave_state
-from metatui.library.storing import FileStamp, IncomingArticle, store_one
 from metatui.library.times import to_moment
 from metatui.model import Article
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from metatui.library.database import Database
+    from metatui.library.storing import FileStamp, IncomingArticle
 
 _HEX = frozenset("0123456789abcdef")
 
@@ -53,6 +53,8 @@ class Articles:
         An article that says the same as before keeps its revision. What the reader did with an article that
         is gone passes to a new one with the same text: the file was renamed.
         """
+        from metatui.library.storing import store_one
+
         added = changed = 0
         with self._database.write(durable=False) as connection:
             before = revision_of(connection)
@@ -135,6 +137,8 @@ class Articles:
 
     def stamps(self) -> dict[str, FileStamp]:
         """The stamps of the files of all articles that are not gone, by article id."""
+        from metatui.library.storing import FileStamp
+
         rows = self._database.rows("SELECT id, size, mtime_ns FROM article WHERE gone = 0")
         return {id: FileStamp(size, mtime_ns) for id, size, mtime_ns in rows}
 
