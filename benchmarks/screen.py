@@ -18,7 +18,8 @@ from benchmarks.generated_corpus import write_corpus
 from benchmarks.terminal import Terminal
 from metatui.newsroom import Newsroom
 
-KEYS = 40  # moves of the cursor in one run
+KEYS = 20  # moves of the cursor in one run
+REST = 0.3  # seconds between two keys: each finds the reader at rest, its related stories looked up
 
 
 @dataclass
@@ -43,6 +44,7 @@ def measure(program: Program, environment: Mapping[str, str]) -> None:
         program.first_frame.append(terminal.wait_for(program.marker))
         terminal.wait_until_quiet(0.6)
         for number in range(KEYS):
+            terminal.wait_until_quiet(REST)
             first, last, count = terminal.press(b"k" if number % 2 else b"j")
             program.key.append(first)
             program.settled.append(last)
@@ -67,7 +69,7 @@ def main() -> None:
             data, cache = root / "data" / "metatui", root / "cache" / "metatui"
             with Newsroom.open(library, data_dir=data, cache_dir=cache) as newsroom:
                 newsroom.index()
-        reader = [sys.executable, "-m", "metatui"]
+        reader = [str(Path(sys.executable).with_name("metatui"))]
         bare = str(Path(__file__).with_name("bare_app.py"))
         programs = [
             Program("bare app, 20 rows", [sys.executable, bare, "20"], b"ready"),

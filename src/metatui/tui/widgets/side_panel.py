@@ -12,8 +12,6 @@ from metatui.tui.widgets.panel_section import PanelRow, PanelSection, SectionNam
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textual.app import ComposeResult
-
     from metatui.model import Annotations, Related
     from metatui.tui.glyphs import Glyphs
 
@@ -59,8 +57,9 @@ class SidePanel(Vertical):
         }
         self.related: tuple[Related, ...] = ()
 
-    def compose(self) -> ComposeResult:
-        yield from self.sections.values()
+    def on_mount(self) -> None:
+        # There is nothing to show before an article is open: the first frame does without the sections.
+        self.call_after_refresh(self.mount_all, self.sections.values())
 
     def clear(self) -> None:
         """Show nothing: no article is open."""
