@@ -373,3 +373,60 @@ def test_spaces_and_tabs(read: Read) -> None:
     article = read("A  headline\twith spaces\n\n\tThe   price\u00a0was 7\u202f000 dollars. \t\n")
     assert article.title == "A headline with spaces"
     assert article.text == "The price was 7\u00a0000 dollars."
+
+
+def test_the_edition_of_a_newspaper_is_its_source(read: Read) -> None:
+    for head in (
+        "Le Monde in English\nParis faces third day of strike",
+        "A strike in Paris\nLe Monde in English",
+    ):
+        article = read(f"{head}\nBy Jean Dupont\n{DEAL}\n{NEXT}")
+        assert (article.byline, article.source) == ("Jean Dupont", "Le Monde")
+        assert article.text == f"{DEAL}\n\n{NEXT}"
+
+
+@pytest.mark.parametrize("line", ["By our sports staff, Doha, 13 February 2026", "By the news desk, Doha"])
+def test_the_place_behind_a_desk_is_no_author(read: Read, line: str) -> None:
+    article = read(f"A headline for the deal\n{line}\n{DEAL}")
+    assert article.byline in ("our sports staff", "the news desk")
+    assert article.text == f"Doha\n\n{DEAL}"
+
+
+def test_a_place_with_a_date_keeps_the_place(read: Read) -> None:
+    article = read(f"A headline for the deal\nLittle Falls, 16 July 2025\n{DEAL}")
+    assert article.text == f"Little Falls\n\n{DEAL}"
+
+
+def test_a_date_open_to_doubt_stays_in_the_text(read: Read) -> None:
+    article = read(f"A headline for the deal\nMaya Oduya, health editor\n12/02/2026\n{DEAL}")
+    assert (article.byline, article.published) == ("Maya Oduya", None)
+    assert article.text == f"12/02/2026\n\n{DEAL}"
+    assert read(f"12/02/2026\nA headline for the deal\n{DEAL}").title == "A headline for the deal"
+
+
+def test_a_name_with_a_role_whom_the_article_tells_about(read: Read) -> None:
+    article = read(f"A headline for the deal\nAlexandr Wang, magazine editor\n{DEAL}\n{NEXT}")
+    assert article.byline is None
+    assert "Alexandr Wang, magazine editor" in article.text
+
+
+def test_what_a_page_puts_above_its_text(read: Read) -> None:
+    article = read(
+        "Skip to content\nLIVE\nBrentford 3-2 Arsenal: late double stuns leaders\nBBC Sport\n"
+        f"From the section Premier League\nComments 412\nShare\nListen\n4 min read\n{DEAL}"
+    )
+    assert (article.source, article.text) == ("BBC Sport", DEAL)
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("(Reporting by Jane Doe; editing by John Roe)", "Jane Doe"),
+        ("Reporting by Jane Doe in Paris and Kim Fox; Editing by John Roe", "Jane Doe and Kim Fox"),
+        ("(Reporting and writing by Jane Doe)", "Jane Doe"),
+    ],
+)
+def test_reporters_named_at_the_end(read: Read, line: str, byline: str) -> None:
+    article = read(f"A headline for the deal\n{DEAL}\n{NEXT}\n{line}")
+    assert (article.byline, article.text) == (byline, f"{DEAL}\n\n{NEXT}")
+    assert read(f"A headline for the deal\nBy Ann Lee\n{DEAL}\n{NEXT}\n{line}").byline == "Ann Lee"

@@ -120,6 +120,7 @@ FURNITURE = _any(
     r"|play)\W{1,5}\d{1,2}:\d{2}(?: min(?:utes)?)?",
     r"(?:listen|watch)?\W*\d+[\s-]min(?:ute)?s?\.? (?:read|listen|watch)"
     r"|(?:estimated )?reading time\W.{0,30}",
+    r"from the section (?-i:[A-Z])[\w &'’-]{1,40}|comments? \d[\d,.]*",
     # headings of other things
     r"most (?:read|popular|viewed|shared|watched)|trending now|top stories|editors?['’]?s? picks?"
     r"|latest (?:news|stories|headlines)|related (?:stories|story|articles?|content|coverage|reading"

@@ -35,6 +35,11 @@ _ROLE = re.compile(
     r"|updated|published|posted",
     re.IGNORECASE,
 )
+_JOB = re.compile(
+    r"(?!(?:the|a|an|who|and)\b)(?:[\w&'’-]+ ){0,4}(?:reporter|correspondent|editor|writer|columnist"
+    r"|journalist|contributor|bureau chief)(?: (?:at|in) .{1,40})?",
+    re.IGNORECASE,
+)
 _REPORTED_FROM = re.compile(r" in [A-Z][\w.]*(?: [A-Z][\w.]*){0,2}(?=,| and |$)")
 _REPORTERS = re.compile(
     rf"{_PERSON.pattern}{_REPORTED_FROM.pattern}(?:(?:, | and "
@@ -42,6 +47,8 @@ _REPORTERS = re.compile(
 )
 _FROM = re.compile(r" (?:in|reporting from|from) [A-Z][\w .-]{2,40}$")
 _FOR = re.compile(r" (?:for|of|at) (?P<source>(?:The |the )?[A-Z][\w .&'’-]{1,40})$")
+
+_PLACE = re.compile(r"(?:[A-Z][\w.'’-]*(?: |$)){1,4}")
 
 # Words of headings that look like names when capitalised: "Key Points", "New York", "Getty Images".
 _HEADING_WORDS = """
@@ -69,11 +76,15 @@ _FIRST_NAMES = frozenset({"april", "may", "june", "august", "summer", "west"})
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """What a byline says: the names as printed, and a source or date if it goes on with them."""
+    """What a byline says: the names as printed, and a source or date if it goes on with them.
+
+    `rest` is what it says besides: the places behind the names.
+    """
 
     names: str | None
     source: str | None = None
     published: datetime | None = None
+    rest: str | None = None
 
 
 def read_byline(line: str) -> Credit | None:
@@ -94,7 +105,9 @@ def read_credit(line: str) -> Credit | None:
     Falls, 9 May 2025", which may be a place, the date alone; None for everything else.
     """
     if _REPORTERS.fullmatch(line):
-        return Credit(_REPORTED_FROM.sub("", line))
+        names = _REPORTED_FROM.sub("", line)
+        parts = re.split(r", and | and |, ", names)
+        return None if any(publication(part) or masthead(part) for part in parts) else Credit(names)
     if len(line) > 120 or not _SEPARATOR.search(line):
         return None
     credit = _read(line)
@@ -103,7 +116,13 @@ def read_credit(line: str) -> Credit | None:
     if not all(map(is_person, re.split(r", | and ", credit.names))):
         return None
     is_sure = re.search(r"[|·•∙–—]|\s-\s", line) or credit.source or _ROLE.search(line)
-    return credit if is_sure else Credit(None, None, credit.published)
+    return credit if is_sure else Credit(None, None, credit.published, credit.names)
+
+
+def read_name_with_role(line: str) -> str | None:
+    """The name in "Maya Oduya, health editor"; None for any other line."""
+    name, comma, role = line.partition(", ")
+    return name if comma and is_person(name) and _JOB.fullmatch(role) else None
 
 
 def is_person(line: str) -> bool:
@@ -121,28 +140,41 @@ def is_person(line: str) -> bool:
 
 def _read(text: str) -> Credit | None:
     names: list[str] = []
+    places: list[str] = []
     source: str | None = None
     published: datetime | None = None
-    is_credited = False
+    is_credited = is_desk = False
     for chunk in _chunks(text.strip().rstrip(",;|.")):
         if date := parse_date(chunk):
             published = published or date
+        elif not names and " " in chunk and _DESK.fullmatch(chunk):
+            names.append(chunk)
+            is_desk = True
         elif _ROLE.fullmatch(chunk):
             is_credited = True
         elif outlet := publication(chunk) or masthead(chunk):
             source = source or outlet
+        elif names and _PLACE.fullmatch(chunk) and (is_desk or _is_place(chunk)):
+            places.append(chunk)
         elif found := _read_names(chunk):
             people, outlet = found
             names += people
             source = source or outlet
-        elif not (names and re.fullmatch(r"(?:[A-Z][\w.'’-]*(?: |$)){1,4}", chunk)):  # else a place
+        elif names and _PLACE.fullmatch(chunk):
+            places.append(chunk)
+        else:
             return None
     if not names and source is None:
         return None
     if len(names) == 1 and " " not in names[0] and not (is_credited or source or published):
         return None
     printed = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
-    return Credit(printed or None, source, published)
+    return Credit(printed or None, source, published, ", ".join(places) or None)
+
+
+def _is_place(chunk: str) -> bool:
+    """Whether a capitalised part behind a name is rather a place than another name."""
+    return " " not in chunk or chunk.casefold().startswith(("los ", "san ", "santa ", "saint ", "st. "))
 
 
 def _chunks(text: str) -> Iterator[str]:
@@ -167,9 +199,13 @@ def _read_names(chunk: str) -> tuple[list[str], str | None] | None:
     if employer := _FOR.search(chunk):
         source = publication(employer["source"]) or masthead(employer["source"])
         chunk = chunk[: employer.start()] if source else chunk
-    chunk = _FROM.sub("", chunk)
     people: list[str] = []
-    for name in _TOGETHER.split(chunk):
+    is_placed = False
+    for part in _TOGETHER.split(chunk):
+        if is_placed and " " not in part:  # "in Trinidad and Tobago"
+            continue
+        name = _FROM.sub("", part)
+        is_placed = name != part
         if outlet := publication(name) or masthead(name):
             source = source or outlet
         elif _DESK.fullmatch(name) or _is_name(name):

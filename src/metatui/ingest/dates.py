@@ -39,7 +39,8 @@ _ZONE = re.compile(
     r"\(?(?:(?P<utc>z|utc|gmt)(?![a-z])(?P<beyond>[+-]\d{1,2}(?::?\d{2})?(?!\d))?"
     r"|(?P<offset>[+-]\d{2}(?::?\d{2})?(?!\d))"
     r"|(?:[ecmp][sd]?t|ak[sd]t|hst|bst|ist|wes?t|ces?t|ees?t|msk|sast|[ew]at|pkt|sgt|hkt|jst|kst|pht|wib"
-    r"|a[cew][sd]t|nz[sd]t|eastern|pacific|central|local)(?![a-z])(?:\s+time)?)\)?",
+    r"|a[cew][sd]t|nz[sd]t|eastern|pacific|central|local)(?![a-z])(?:\s+time)?"
+    r"|(?<=\()[a-z]{3,14}(?: time)?(?=\)))\)?",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -59,10 +60,14 @@ _LONGEST_LINE = 160
 
 @dataclass(frozen=True, slots=True)
 class DateLine:
-    """A line that says nothing but when; both are None for "3 hours ago" and for dates open to doubt."""
+    """A line that says nothing but when; both are None for "3 hours ago" and for dates open to doubt.
+
+    `is_clear` says whether every date in it was understood.
+    """
 
     published: datetime | None
     updated: datetime | None
+    is_clear: bool = True
 
 
 def parse_date(text: str) -> datetime | None:
@@ -82,6 +87,7 @@ def read_date_line(text: str) -> DateLine | None:
     position = 0
     moment: datetime | None = None
     clock: re.Match[str] | None = None
+    is_clear = True
     label, seen_date, seen = "first", False, {"first": None, "later": None}
     found: dict[str, datetime | None] = dict(seen)
     while position < len(text):
@@ -94,6 +100,7 @@ def read_date_line(text: str) -> DateLine | None:
             seen_date = True
             moment, end = _with_time(match, clock, text)
             clock = None
+            is_clear = is_clear and moment is not None
             if moment and found[label] is None:
                 found[label] = moment
             position = end
@@ -106,7 +113,7 @@ def read_date_line(text: str) -> DateLine | None:
         else:
             return None
         position = match.end()
-    return DateLine(found["first"], found["later"]) if seen_date else None
+    return DateLine(found["first"], found["later"], is_clear) if seen_date else None
 
 
 def _skip_space(text: str, position: int) -> int:

@@ -9,6 +9,13 @@ from metatui.ingest.byline import read_byline
 from metatui.ingest.dates import parse_date, read_date_line
 from metatui.ingest.publications import publication
 
+# A line of the form "Name: value".
+FIELD = re.compile(
+    r"(?P<name>title|headline|subject|from|to|cc|author|byline|written by|source|publication"
+    r"|publisher|date|published"
+    r"|url|link|section)\s*:\s*(?P<value>\S.{0,300})",
+    re.IGNORECASE,
+)
 _JUST_BY = re.compile(r"by\s*:?", re.IGNORECASE)
 _ROLE = re.compile(
     r"(?!The |An? |This )(?:[A-Z][\w'’&-]*,? |of |and |in ){0,5}"
@@ -21,6 +28,14 @@ _DATE_LABEL = re.compile(
 )
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{1,4}T?)?", re.IGNORECASE)
 _PLACE = re.compile(r"(?P<outlet>[^,|]{2,40})(?:, | \| )[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}")
+_EDITION = re.compile(
+    r"(?P<outlet>[^,|]{2,40}) (?:in|en) (?:English|French|German|Spanish|Arabic|Chinese|Español|Français)"
+)
+_REPORTING = re.compile(
+    r"\(?(?:reporting|writing)(?:,? (?:and |& )?(?:writing|editing|reporting))* by"
+    r" (?P<names>[^;()]{3,120}?)\.?(?:\)|;.{0,200}|[.,] (?:editing|writing|additional)\b.{0,200})?",
+    re.IGNORECASE,
+)
 _DATELINE = re.compile(r"[A-Z][^()–—\n]{0,60}\((?P<agency>[A-Z][\w .&'’-]{1,30})\)\s*(?:[–—]|--?)\s")
 
 
@@ -45,8 +60,8 @@ def is_clock(line: str) -> bool:
 
 
 def outlet_with_place(line: str) -> str | None:
-    """The publication of a line like "BBC News, Acapulco"."""
-    place = _PLACE.fullmatch(line)
+    """The publication of a line like "BBC News, Acapulco" or "Le Monde in English"."""
+    place = _EDITION.fullmatch(line) or _PLACE.fullmatch(line)
     return publication(place["outlet"]) if place else None
 
 
@@ -64,3 +79,18 @@ def agency_of(paragraphs: Sequence[str]) -> str | None:
     """The agency of a dateline: "LONDON, July 16 (Reuters) - …"."""
     datelines = filter(None, map(_DATELINE.match, paragraphs[:3]))
     return next((agency for found in datelines if (agency := publication(found["agency"]))), None)
+
+
+def reporters_of(paragraphs: Sequence[str]) -> str | None:
+    """Who is named in "(Reporting by Jane Doe; editing by John Roe)" at the end of an article."""
+    credits = filter(None, map(_REPORTING.fullmatch, (one for one in paragraphs[-4:] if len(one) < 300)))
+    return next((read.names for one in credits if (read := read_byline(f"By {one['names']}"))), None)
+
+
+def is_unread(paragraph: str) -> bool:
+    """Whether a line is a date or field that could not be understood; no title is made of it."""
+    dates = read_date_line(paragraph)
+    field = FIELD.fullmatch(paragraph)
+    return (dates is not None and not dates.is_clear) or (
+        field is not None and field["name"].lower() in ("date", "published", "from", "to", "cc", "url")
+    )

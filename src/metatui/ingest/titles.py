@@ -61,6 +61,18 @@ def is_section(line: str) -> bool:
     return all(part.lower() == "home" or _is_section(part) for part in re.split(r"\s*[>›»|/•·]\s*", line))
 
 
+def is_bare_section(line: str) -> bool:
+    """Whether a line is the name of one section and nothing else ("Business")."""
+    return _SECTION.fullmatch(line) is not None
+
+
+def outlet_of_section(line: str) -> str | None:
+    """The publication that a section names with itself: "BBC Sport", "AP Technology"."""
+    if is_bare_section(line):
+        return None
+    return publication(line) or publication(line.rpartition(" ")[0])
+
+
 def _is_section(text: str) -> bool:
     outlet, _, section = text.rpartition(" ")
     return _SECTION.fullmatch(text) is not None or (
@@ -86,6 +98,8 @@ def split_title(draft: Draft) -> Draft:
         return draft
     name = (end["bar"] or end["dash"]).strip()
     is_source = publication(name) or (draft.source and same_line(name, draft.source))
+    if draft.source and not same_line(name, draft.source):
+        return draft
     if not is_source or len(title[: end.start()].split()) < 3:
         return draft
     return replace(draft, title=title[: end.start()], source=draft.source or name)
