@@ -22,7 +22,7 @@ _NAME = re.compile(r"^[\w\"'-][^\n]*:|^#", re.MULTILINE)
 _LONGEST = 16 * 1024
 _MOST_BRACKETS = 200
 _NULLS = frozenset(("", "~", "null", "none"))
-_NAMES = {
+FIELDS = {
     "title": ("title", "headline"),
     "byline": ("byline", "author", "authors", "by"),
     "source": ("source", "publication", "publisher", "outlet", "site", "sitename", "site_name"),
@@ -73,13 +73,13 @@ def fill(values: Values, paragraphs: tuple[str, ...]) -> Draft:
 
     def first(field: str) -> str | None:
         return next(
-            (line for name in _NAMES[field] for value in values.get(name, ()) if (line := clean_line(value))),
+            (line for name in FIELDS[field] for value in values.get(name, ()) if (line := clean_line(value))),
             None,
         )
 
-    dates = (parse_date(value) for name in _NAMES["published"] for value in values.get(name, ()))
-    authors = next((values[name] for name in _NAMES["byline"] if values.get(name)), ())
-    tags = next((values[name] for name in _NAMES["tags"] if values.get(name)), ())
+    dates = (parse_date(value) for name in FIELDS["published"] for value in values.get(name, ()))
+    authors = next((values[name] for name in FIELDS["byline"] if values.get(name)), ())
+    tags = next((values[name] for name in FIELDS["tags"] if values.get(name)), ())
     if len(tags) == 1:
         tags = tuple(tags[0].split(","))
     source, url = first("source"), first("url")

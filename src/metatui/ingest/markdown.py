@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from metatui.ingest.bare_metadata import split_bare_metadata
 from metatui.ingest.dates import read_date_line
 from metatui.ingest.draft import Draft
-from metatui.ingest.front_matter import fill, read_front_matter, split_front_matter
+from metatui.ingest.front_matter import Values, fill, read_front_matter, split_front_matter
+from metatui.ingest.mail_header import split_mail_header
 from metatui.ingest.markdown_inline import inline_text
 from metatui.ingest.paragraphs import tidy_spaces
 from metatui.text.clean import clean_text
@@ -43,10 +45,16 @@ def read_markdown(text: str) -> Draft:
     among the paragraphs.
     """
     metadata, body = split_front_matter(clean_text(text))
+    mail, body = split_mail_header(body)
+    bare: Values = {}
+    if metadata is None and mail is None:
+        bare, body = split_bare_metadata(body)
     body = _without_comments(body)
     references = frozenset(match[1].lower() for match in map(_REFERENCE.match, body.split("\n")) if match)
     blocks = _merge_lists(_readable(_blocks(body), references))
-    draft = fill(read_front_matter(metadata), ()) if metadata is not None else Draft(())
+    draft = fill(read_front_matter(metadata) if metadata is not None else bare, ())
+    if mail:
+        draft = replace(draft, subject=mail.subject, sent=mail.sent)
     top = next(
         (n for n, block in enumerate(blocks[:6]) if block.kind == "heading" and (not n or block.level == 1)),
         None,
