@@ -111,3 +111,22 @@ def test_a_hostile_page_is_clean(read: Read) -> None:
     )
     article = read(page, "page.html")
     assert not set("\x1b\x9b\u202e\x07") & set(article.text + article.title + str(article.byline))
+
+
+@pytest.mark.parametrize(
+    ("title", "source"),
+    [
+        ("Town to rebuild bridge - Science Daily Review", "Science Daily Review"),
+        ("Town to rebuild bridge | BBC Sport", "BBC Sport"),
+        ("Town to rebuild bridge | News | Nordic Wire", "Nordic Wire"),
+        ("Town to rebuild bridge | Business", None),
+        ("Town to rebuild bridge", None),
+    ],
+)
+def test_the_site_behind_the_title(read: Read, title: str, source: str | None) -> None:
+    page = (
+        f"<html><head><title>{title}</title></head><body><h1>Town to rebuild bridge</h1>"
+        f"<p>{FIRST}</p><p>{THIRD}</p></body></html>"
+    )
+    article = read(page, "page.html")
+    assert (article.title, article.source) == ("Town to rebuild bridge", source)

@@ -13,6 +13,7 @@ from metatui.ingest.decode import decode
 from metatui.ingest.draft import Draft
 from metatui.ingest.front_matter import is_web_address
 from metatui.ingest.paragraphs import split_paragraphs
+from metatui.ingest.titles import is_bare_section, same_line
 from metatui.text.clean import clean_line, clean_text
 
 # What makes parsers take minutes: tags with thousands of attributes, elements nested without end.
@@ -41,6 +42,8 @@ _BLOCK_TAG = re.compile(
     re.IGNORECASE,
 )
 _ANY_TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
+_TITLE = re.compile(r"<title\b[^>]{0,200}>([^<]{1,500})</title", re.IGNORECASE)
+_TITLE_BREAK = re.compile(r"(\s+[|·•–—-]\s+)")
 _COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
 
 
@@ -64,11 +67,12 @@ def read_html(data: bytes) -> Draft:
     metadata = {} if found is None else found if isinstance(found, dict) else found.as_dict()
     paragraphs = _paragraphs(str(metadata.get("text") or "")) or _all_text(text)
     url = metadata.get("url")
+    title = _line(metadata.get("title"))
     return Draft(
         tuple(paragraphs),
-        title=_line(metadata.get("title")),
+        title=title,
         byline=_names(metadata.get("author")),
-        source=_line(metadata.get("sitename")),
+        source=_line(metadata.get("sitename")) or (_site_of(text, title) if title else None),
         published=_published(text) or _day(metadata.get("date")),
         tags=tuple(map(clean_line, metadata.get("tags") or ())),
         url=url if isinstance(url, str) and is_web_address(url) else None,
@@ -121,6 +125,18 @@ def _without_element(text: str, name: str) -> str:
         kept.append(text[position : start.start()])
         position = end.end()
     return "".join([*kept, text[position:]])
+
+
+def _site_of(text: str, title: str) -> str | None:
+    """The name of the site, where the page's <title> is the article's title with it behind."""
+    element = _TITLE.search(text[:200_000])
+    whole = clean_line(html.unescape(element[1])) if element else ""
+    parts = _TITLE_BREAK.split(whole)
+    for number in range(1, len(parts), 2):
+        name = parts[-1].strip()
+        if same_line("".join(parts[:number]), title) and 2 <= len(name) <= 40 and not is_bare_section(name):
+            return name
+    return None
 
 
 def _published(text: str) -> datetime | None:
