@@ -101,3 +101,9 @@ def test_each_line_below_a_title(read: Read, line: str) -> None:
     assert article.title == TITLE
     assert article.text.endswith(STORY)
     assert _is_accounted_for(line, article)
+
+
+def test_by_without_a_name_makes_no_author_of_the_next_line(read: Read) -> None:
+    article = read(f"By\nPublished on 2 March 2026, at 8:30 am (Paris)\n{TITLE}\n{STORY}")
+    assert (article.title, article.byline) == (TITLE, None)
+    assert article.text == f"By\n\n{STORY}"

@@ -81,7 +81,9 @@ def read_date_line(text: str) -> DateLine | None:
 
     None if it has any other words, or no date at all.
     """
-    text = text.strip(" \t()[]*_")
+    text = text.strip(" \t[]*_")
+    if text.startswith("(") or "(" not in text:  # else they belong to a zone: "8:30 am (Paris)"
+        text = text.strip(" \t()[]*_")
     if not text or len(text) > _LONGEST_LINE:
         return None
     position = 0

@@ -109,7 +109,13 @@ class _HeadReader:
             return True
         if self._belongs_to_date(paragraph, number):
             return True
-        if self._in_text or self._rest or is_unread(paragraph) or read_byline(paragraph):
+        if (
+            self._in_text
+            or self._rest
+            or is_unread(paragraph)
+            or is_just_by(paragraph)
+            or read_byline(paragraph)
+        ):
             return False
         if is_section(paragraph) and (source := outlet_of_section(paragraph)):
             return self._fit(source=source)
@@ -128,8 +134,8 @@ class _HeadReader:
         """Lines whose form says what they are, wherever they stand: "By …", a date, "Source: …"."""
         if is_just_by(paragraph):
             following = self._paragraphs[number + 1 : number + 2]
-            credit = read_byline(f"By {following[0]}") if following else None
-            self._after_by = credit is not None
+            is_name = following != () and not is_credit(following[0])
+            self._after_by = is_name and read_byline(f"By {following[0]}") is not None
             return self._after_by
         if field := FIELD.fullmatch(paragraph):
             return self._take_field(field["name"].lower(), field["value"].strip())
