@@ -73,11 +73,14 @@ def _existing(path: Path) -> Path:
 
 
 def _title(paths: Sequence[Path]) -> str:
-    from metatui.text.clean import clean_line
-
     if not paths:
         return BUNDLED_NAME
-    first = clean_line(paths[0].name) or str(paths[0])
+    first = paths[0].name
+    if not (first.isascii() and first.isprintable()):
+        from metatui.text.clean import clean_line  # 5 ms of patterns, for the names that need them
+
+        first = clean_line(first)
+    first = first or str(paths[0])
     return first if len(paths) == 1 else f"{first} + {len(paths) - 1} more"
 
 

@@ -53,7 +53,7 @@ class ListPane:
     def load(self, keep: str | None = None) -> None:
         """List the articles of the library, with the cursor on article `keep` if it is among them."""
         heads = self._newsroom.articles(show=self.show)
-        self.total = self._newsroom.counts().total
+        self.total = len(heads) if self.show == "all" else self._newsroom.counts().total
         self._articles.show_heads(heads)
         self._put_cursor_on(keep)
         self._describe()
