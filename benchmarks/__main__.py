@@ -9,8 +9,6 @@ BENCHMARKS = {
     "screen": "first frame and key to repaint against a bare app",
     "indexing": "a folder of articles from nothing to searchable, stage by stage",
     "search_typing": "every keystroke of real queries",
-    "related": "related stories with their reasons",
-    "annotating": "names and figures of an article",
 }
 
 
