@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 Group = Literal["anywhere", "list", "article", "panel", "search"]
@@ -168,6 +169,7 @@ def in_group(group: Group) -> tuple[KeyBinding, ...]:
     return tuple(binding for binding in BINDINGS if binding.group == group)
 
 
+@cache
 def sequences(group: Group) -> dict[tuple[str, str], str]:
     """The two-key sequences of a group: (first key, second key) → action."""
     found: dict[tuple[str, str], str] = {}

@@ -11,7 +11,7 @@ from metatui.text.spans import SpanIndex
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from metatui.model import Annotations, Entity, Figure, Span
+    from metatui.model import Annotations, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +66,3 @@ def next_place(places: Sequence[int], here: int, direction: int) -> int | None:
         return places[index % len(places)]
     index = bisect_right(places, here - 1) - 1
     return places[index]
-
-
-def mentions_of(entity: Entity) -> list[Span]:
-    """The spans of an entity in the order of the text."""
-    return [(mention.start, mention.end) for mention in entity.mentions]
-
-
-def place_of(figure: Figure) -> list[Span]:
-    """The span of a figure, as a list of one."""
-    return [(figure.start, figure.end)]
