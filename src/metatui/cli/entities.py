@@ -14,7 +14,7 @@ from metatui.cli.options import Options, pass_options, shared_options
 from metatui.cli.status import DONE, NOTHING_FOUND
 from metatui.cli.tables import Column, table_lines
 from metatui.cli.terminal import Terminal, answer, say
-from metatui.model.annotations import ENTITY_KINDS
+from metatui.model.kinds import ENTITY_KINDS
 
 if TYPE_CHECKING:
     from metatui.newsroom import Newsroom

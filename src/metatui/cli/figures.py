@@ -15,7 +15,8 @@ from metatui.cli.options import Options, pass_options, shared_options
 from metatui.cli.status import DONE, NOTHING_FOUND
 from metatui.cli.tables import Column, table_lines
 from metatui.cli.terminal import Terminal, answer, say
-from metatui.model.annotations import FIGURE_KINDS, Figure
+from metatui.model.annotations import Figure
+from metatui.model.kinds import FIGURE_KINDS
 from metatui.tui.figure_text import value_text
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from metatui.model.annotations import Entity, EntityKind
+from metatui.model.annotations import Entity
+from metatui.model.kinds import EntityKind
 
 
 @dataclass(slots=True)

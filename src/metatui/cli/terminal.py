@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from dataclasses import dataclass
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from metatui.tui.glyphs import ASCII, UNICODE, Glyphs
 
@@ -16,8 +15,7 @@ _DIM = "\x1b[2m"
 _PLAIN = "\x1b[0m"
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(NamedTuple):
     """What standard output can show: `width` in cells (None for a file or a pipe), colour, ASCII signs."""
 
     width: int | None = None

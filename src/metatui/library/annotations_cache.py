@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from metatui.errors import LibraryError
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from metatui.model import Annotations, Article
 
 
-@dataclass(frozen=True, slots=True)
-class Annotated:
+class Annotated(NamedTuple):
     """An article with what was found in it; `error` says why nothing was found where the analysis failed."""
 
     article: Article

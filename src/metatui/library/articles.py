@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from metatui.errors import AmbiguousId, ArticleNotFound
 from metatui.library.reader_state import leave_state
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 _HEX = frozenset("0123456789abcdef")
 
 
-@dataclass(frozen=True, slots=True)
-class StoreResult:
+class StoreResult(NamedTuple):
     """How many articles were new (or came back) and how many changed, and the library's revision after it."""
 
     added: int
@@ -30,8 +28,7 @@ class StoreResult:
     revision: int
 
 
-@dataclass(frozen=True, slots=True)
-class Revised:
+class Revised(NamedTuple):
     """An article that changed: which, at which revision, and whether its file is gone."""
 
     row: int

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3
@@ -15,8 +14,7 @@ Show = Literal["all", "unread", "starred"]
 Mark = Literal["read_at", "starred_at"]
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """How many articles there are, how many of them were not read yet, how many are starred."""
 
     total: int
@@ -24,8 +22,7 @@ class Counts:
     starred: int
 
 
-@dataclass(frozen=True, slots=True)
-class KeptState:
+class KeptState(NamedTuple):
     """What the reader did with one article, apart from the library: times in seconds, None for not done."""
 
     id: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from metatui.library.damage import probe, salvage_state, set_aside
 from metatui.library.state_copy import read_state_copy
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from metatui.library.reader_state import KeptState
 
 
-@dataclass(frozen=True, slots=True)
-class Recovery:
+class Recovery(NamedTuple):
     """What was saved for a library that begins anew, and what the reader must be told."""
 
     states: tuple[KeptState, ...] = ()

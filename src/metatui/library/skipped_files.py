@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from metatui.library.storing import FileStamp
-from metatui.model import Skipped
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from metatui.library.database import Database
+    from metatui.library.storing import FileStamp
+    from metatui.model import Skipped
 
 
-@dataclass(frozen=True, slots=True)
-class SkippedFile:
+class SkippedFile(NamedTuple):
     """A skipped file; id and stamp are there when it was read and was not an article."""
 
     skipped: Skipped
@@ -36,6 +33,11 @@ class SkippedFiles:
     def files(self) -> list[SkippedFile]:
         """The skipped files with what they are known by, sorted by path."""
         rows = self._database.rows("SELECT path, reason, id, size, mtime_ns FROM skipped ORDER BY path")
+        if not rows:
+            return []
+        from metatui.library.storing import FileStamp
+        from metatui.model import Skipped
+
         return [
             SkippedFile(Skipped(path, reason), id, FileStamp(size, mtime_ns) if id is not None else None)
             for path, reason, id, size, mtime_ns in rows

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from metatui.library.reader_state import inherit_state
 from metatui.library.times import to_seconds
@@ -18,16 +17,14 @@ LEAD_LENGTH = 240
 _FUTURE_ALLOWED = 86_400
 
 
-@dataclass(frozen=True, slots=True)
-class FileStamp:
+class FileStamp(NamedTuple):
     """Size in bytes and time of the last change by which an unchanged file is known without reading it."""
 
     size: int
     mtime_ns: int
 
 
-@dataclass(frozen=True, slots=True)
-class IncomingArticle:
+class IncomingArticle(NamedTuple):
     """An article as read, with the stamp of its file."""
 
     article: Article

@@ -9,19 +9,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from metatui.model.annotations import (
-        ENTITY_KINDS,
-        FIGURE_KINDS,
-        Annotations,
-        Bound,
-        Entity,
-        EntityKind,
-        Figure,
-        FigureKind,
-        Mention,
-        Quote,
-    )
+    from metatui.model.annotations import Annotations, Bound, Entity, Figure, Mention, Quote
     from metatui.model.article import Article, ArticleHead, article_id, body_hash, count_words
+    from metatui.model.kinds import ENTITY_KINDS, FIGURE_KINDS, EntityKind, FigureKind
     from metatui.model.progress import IsCancelled, Phase, Progress, ReportProgress, Skipped
     from metatui.model.query import Advice, Hit, QueryProblem, SearchAnswer, Snippet, Sort, Span
     from metatui.model.relation import Reason, ReasonKind, Related, Relation, RelationKind
@@ -63,14 +53,10 @@ __all__ = [
 
 _HOMES = {
     "annotations": (
-        "ENTITY_KINDS",
-        "FIGURE_KINDS",
         "Annotations",
         "Bound",
         "Entity",
-        "EntityKind",
         "Figure",
-        "FigureKind",
         "Mention",
         "Quote",
     ),
@@ -80,6 +66,12 @@ _HOMES = {
         "article_id",
         "body_hash",
         "count_words",
+    ),
+    "kinds": (
+        "ENTITY_KINDS",
+        "FIGURE_KINDS",
+        "EntityKind",
+        "FigureKind",
     ),
     "progress": (
         "IsCancelled",

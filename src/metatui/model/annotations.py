@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal
 
-EntityKind = Literal["person", "organisation", "place", "product", "event", "other"]
-FigureKind = Literal["money", "percent", "count", "measure", "date", "duration", "ratio", "ordinal"]
+if TYPE_CHECKING:
+    from metatui.model.kinds import EntityKind, FigureKind
+
 Bound = Literal["min", "max"]
-
-ENTITY_KINDS: tuple[EntityKind, ...] = get_args(EntityKind)
-FIGURE_KINDS: tuple[FigureKind, ...] = get_args(FigureKind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,7 @@ import os
 import shutil
 import stat
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from metatui.errors import IndexDamaged
 from metatui.newsroom.opening import make_private
@@ -25,8 +24,7 @@ INDEX_NAMES: tuple[IndexName, ...] = ("search", "stories")
 _NOTE = "built-for.json"
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltFor:
+class BuiltFor(NamedTuple):
     """Which library (its own id), analyser and metatui the indexes were built with, and how far each came.
 
     A revision is None where there is no index to use.
@@ -73,7 +71,7 @@ class IndexFolders:
     def write_note(self, note: BuiltFor) -> None:
         """Replace the note in one step; OSError where the folder cannot be written."""
         draft = self.folder / f"{_NOTE}.{os.getpid()}"
-        draft.write_text(json.dumps(asdict(note)), encoding="utf-8")
+        draft.write_text(json.dumps(note._asdict()), encoding="utf-8")
         os.replace(draft, self._note)
 
     def prepare(self, name: IndexName) -> Path:
@@ -122,7 +120,7 @@ class IndexFolders:
         """Note that an index is not to be used: the next run of the indexing builds it anew."""
         note = self.note()
         if note != BuiltFor():
-            self.write_note(replace(note, search=None) if name == "search" else replace(note, stories=None))
+            self.write_note(note._replace(search=None) if name == "search" else note._replace(stories=None))
 
     def built(self, name: IndexName) -> int | None:
         """The revision that an index is in step with by the note; None where there is none to use."""

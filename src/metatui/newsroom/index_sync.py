@@ -7,7 +7,6 @@ indexes, never behind; an index that fails in any way is deleted and built anew,
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from metatui import __version__
@@ -181,9 +180,9 @@ class _Sync:
     def _note(self, index: WritableIndex) -> None:
         note = self._folders.note()
         if self._name == "search":
-            note = replace(note, search=index.revision)
+            note = note._replace(search=index.revision)
         else:
-            note = replace(note, stories=index.revision)
+            note = note._replace(stories=index.revision)
         self._folders.write_note(note)
 
     def _damaged(self, finding: str) -> IndexDamaged:

@@ -6,9 +6,8 @@ import os
 import shutil
 import tempfile
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from metatui import locations
 from metatui.errors import UsageError
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 BUNDLED_NAME = "Meta AI dossier"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A library before it is opened.
 
     `paths` are the files and folders that were asked for, absolute; none means the bundled corpus. `data`
@@ -96,8 +94,7 @@ def make_private(folder: Path) -> Path:
     return folder
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """An open library with what the reader must be told; `temporary` is deleted when it is closed."""
 
     place: Place

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from metatui.model import Progress
 from metatui.tui.fit import compact_count
 
 if TYPE_CHECKING:
@@ -72,6 +71,7 @@ class Indexing:
     def _poll(self) -> None:
         if self._work is None:
             return
+        from metatui.model import Progress
         from metatui.newsroom import Changed, Failed, Finished
 
         self._polls_since_reload += 1

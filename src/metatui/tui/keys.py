@@ -6,9 +6,8 @@ This module knows nothing of Textual, so that the command line can print it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Group = Literal["anywhere", "list", "article", "panel", "search"]
 
@@ -21,8 +20,7 @@ GROUP_TITLES: dict[Group, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class KeyBinding:
+class KeyBinding(NamedTuple):
     """One action and the keys that call it.
 
     `keys` are Textual's names for them, alternatives separated by commas; a blank inside an alternative

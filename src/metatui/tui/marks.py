@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from metatui.text.spans import SpanIndex
 
@@ -14,24 +13,22 @@ if TYPE_CHECKING:
     from metatui.model import Annotations, Span
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleMarks:
+class ArticleMarks(NamedTuple):
     """All marks of one article. `annotated` has one span per mention and figure, labelled with its kind."""
 
-    annotated: SpanIndex = field(default_factory=SpanIndex)
-    hits: SpanIndex = field(default_factory=SpanIndex)
+    annotated: SpanIndex = SpanIndex()
+    hits: SpanIndex = SpanIndex()
     owners: tuple[int, ...] = ()  # for each span of `annotated` the number of its entity, -1 for a figure
 
     @classmethod
-    def of(cls, annotations: Annotations, hits: Sequence[Span] = ()) -> ArticleMarks:
-        """The marks of an article with these annotations, searched for these hits."""
-        spans: list[tuple[int, int, str, int]] = [
-            (mention.start, mention.end, entity.kind, number)
-            for number, entity in enumerate(annotations.entities)
-            for mention in entity.mentions
-        ]
-        spans += [(figure.start, figure.end, "figure", -1) for figure in annotations.figures]
-        spans.sort()
+    def of(cls, annotations: Annotations | None, hits: Sequence[Span] = ()) -> ArticleMarks:
+        """The marks of an article searched for these hits, with its annotations if they are there."""
+        spans: list[tuple[int, int, str, int]] = []
+        if annotations is not None:
+            for number, entity in enumerate(annotations.entities):
+                spans += [(mention.start, mention.end, entity.kind, number) for mention in entity.mentions]
+            spans += [(figure.start, figure.end, "figure", -1) for figure in annotations.figures]
+            spans.sort()
         return cls(
             SpanIndex.of([(start, end, label) for start, end, label, _ in spans]),
             SpanIndex.of([(start, end, "hit") for start, end in hits]),

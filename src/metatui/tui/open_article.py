@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from metatui.model import Annotations, Article, ArticleHead, Related, Span
 from metatui.tui.fit import full_date, reading_minutes
 from metatui.tui.latest import LatestOnly
 from metatui.tui.marks import ArticleMarks
@@ -17,13 +15,13 @@ if TYPE_CHECKING:
     from textual.timer import Timer
     from textual.widget import Widget
 
+    from metatui.model import Annotations, Article, ArticleHead, Related, Span
     from metatui.newsroom import Newsroom
     from metatui.tui.widgets.article_view import ArticleView
     from metatui.tui.widgets.side_panel import SidePanel
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """An article to open, for a query whose hits are marked, at a place or at its first hit."""
 
     id: str
@@ -32,8 +30,7 @@ class Request:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """What comes first: the text, and the hits of the query in it."""
 
     head: ArticleHead
@@ -73,7 +70,7 @@ class OpenArticle:
         self._text = LatestOnly[Request, Loaded](
             host, "text", self._load, self._show_text, lambda _, error: fail(error)
         )
-        self._marks = LatestOnly[str, Annotations](
+        self._marks = LatestOnly[str, "Annotations"](
             host, "annotations", newsroom.annotations, self._show_marks, lambda _, error: fail(error)
         )
         self._stories = LatestOnly[str, "tuple[Related, ...]"](
@@ -153,7 +150,7 @@ class OpenArticle:
         else:
             self.annotations = None
             self._view.show(loaded.article, self.describe(), scroll=place.scroll if place else 0)
-            self._view.set_marks(ArticleMarks.of(Annotations(), self.hits))
+            self._view.set_marks(ArticleMarks.of(None, self.hits))
             self._panel.show_related(None)
         if place is not None:
             self._view.current = place.current

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from metatui.model import ENTITY_KINDS, Annotations, Entity, EntityKind, Figure, Related
+from metatui.model import ENTITY_KINDS
 from metatui.tui.figure_text import KIND_ORDER, value_text
 from metatui.tui.fit import pad
 from metatui.tui.marks import sparkline
@@ -15,6 +15,7 @@ from metatui.tui.widgets.panel_section import PanelRow
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from metatui.model import Annotations, Entity, EntityKind, Figure, Related
     from metatui.tui.glyphs import Glyphs
 
 KIND_TITLES: dict[EntityKind, str] = {

@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from metatui.tui.fit import compact_count
 from metatui.tui.latest import LatestOnly
@@ -23,8 +22,7 @@ Show = Literal["all", "unread", "starred"]
 _COUNT_HITS_UP_TO = 40  # articles; beyond that the sum of their hits would cost more than the search
 
 
-@dataclass(frozen=True, slots=True)
-class ListPlace:
+class ListPlace(NamedTuple):
     """The list as it was: what it showed, its cursor and scroll, and the article that was open."""
 
     show: Show
@@ -34,8 +32,7 @@ class ListPlace:
     article_scroll: int
 
 
-@dataclass(frozen=True, slots=True)
-class SearchRequest:
+class SearchRequest(NamedTuple):
     """One question: the query as typed, its order, and which articles count."""
 
     query: str
@@ -45,8 +42,7 @@ class SearchRequest:
     keep_row: str | None = None  # the article that should stay under the cursor, if it is among the hits
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """An answer with the hits of all its articles together, None where there are too many to count."""
 
     answer: SearchAnswer

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
 LARGE = 150_000  # characters; more than this is wrapped off the screen's thread
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleLayout:
+class ArticleLayout(NamedTuple):
     """Line numbers count from the top: `head` lines, a blank one, then the lines of `body`."""
 
     width: int

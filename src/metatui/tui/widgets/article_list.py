@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -32,8 +31,7 @@ class Marks(Protocol):
     def is_starred(self, head: ArticleHead) -> bool: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """What one row shows: a head, and the hit it came with while a search is on."""
 
     head: ArticleHead

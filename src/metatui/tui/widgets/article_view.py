@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from metatui.model import ENTITY_KINDS, Article, Span
+from metatui.model import ENTITY_KINDS
 from metatui.tui.fit import fit
 from metatui.tui.marks import ArticleMarks
 from metatui.tui.part_style import part_style
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from textual.style import Style
     from textual.timer import Timer
 
+    from metatui.model import Article, Span
     from metatui.tui.glyphs import Glyphs
 
 FLASH_SECONDS = 0.8

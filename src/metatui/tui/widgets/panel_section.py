@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
 SectionName = Literal["entities", "figures", "related"]
 
 
-@dataclass(frozen=True, slots=True)
-class PanelRow:
+class PanelRow(NamedTuple):
     """One line of a section.
 
     `left` is drawn first, then `text` and `faint` as far as there is room, and `right` at the edge.
