@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from metatui.model.annotations import Annotations, Bound, Entity, Figure, Mention, Quote
     from metatui.model.article import Article, ArticleHead, article_id, body_hash, count_words
+    from metatui.model.completion import Completion, CompletionKind
+    from metatui.model.facets import FACET_NAMES, DateBucket, Facet, FacetName, Facets, FacetValue
     from metatui.model.kinds import ENTITY_KINDS, FIGURE_KINDS, EntityKind, FigureKind
     from metatui.model.progress import IsCancelled, Phase, Progress, ReportProgress, Skipped
     from metatui.model.query import Advice, Hit, QueryProblem, SearchAnswer, Snippet, Sort, Span
@@ -18,14 +20,22 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ENTITY_KINDS",
+    "FACET_NAMES",
     "FIGURE_KINDS",
     "Advice",
     "Annotations",
     "Article",
     "ArticleHead",
     "Bound",
+    "Completion",
+    "CompletionKind",
+    "DateBucket",
     "Entity",
     "EntityKind",
+    "Facet",
+    "FacetName",
+    "FacetValue",
+    "Facets",
     "Figure",
     "FigureKind",
     "Hit",
@@ -66,6 +76,18 @@ _HOMES = {
         "article_id",
         "body_hash",
         "count_words",
+    ),
+    "completion": (
+        "Completion",
+        "CompletionKind",
+    ),
+    "facets": (
+        "FACET_NAMES",
+        "DateBucket",
+        "Facet",
+        "FacetName",
+        "FacetValue",
+        "Facets",
     ),
     "kinds": (
         "ENTITY_KINDS",

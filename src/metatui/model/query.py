@@ -9,7 +9,7 @@ from typing import Literal
 from metatui.model.article import ArticleHead
 
 Span = tuple[int, int]
-Sort = Literal["relevance", "newest", "oldest"]
+Sort = Literal["relevance", "newest", "oldest", "hits"]
 
 
 @dataclass(frozen=True, slots=True)
