@@ -10,15 +10,15 @@ from array import array
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from whoosh import fields, formats
+from whoosh import columns, fields, formats
 from whoosh.analysis.acore import Token
 from whoosh.analysis.analyzers import Analyzer
 
-from metatui.search.word_table import word_rows
+from metatui.search.codec.buffers import GAP
 from metatui.text.tokens import words
 
-# Between two values of one field (the names of two people), so that no phrase runs across.
-_GAP = 1000
+# Marks that end a word and say nothing of it.
+_BEHIND = (",", ".", ";", ":", ")")
 
 _PROBE = (
     "Zürich’s AT&T said on 7,000 U.S. sites: “GPT-4o, Llama 4” cost $14.3bn—49 %—in 2025; Straße, don't, "
@@ -76,16 +76,65 @@ class WordField(fields.FieldType):
         self.stored = False
         self.column_type = None
 
+    @staticmethod
+    def split(chunk: str) -> list[str]:
+        """The words of a text without a space in it: what stands between two spaces is taken apart alone."""
+        # Most of what is new is a plain word, perhaps with a mark behind it, and no rule has a say in it.
+        bare = chunk[:-1] if chunk[-1:] in _BEHIND else chunk
+        if bare.isascii() and bare.isalpha():
+            return [bare.lower()]
+        return [word for word, _, _ in words(chunk)]
+
     def index(self, value: Any, **options: Any) -> Iterator[tuple[bytes, int, float, bytes]]:  # type: ignore[override]
-        """(term, frequency, weight, places) of each word; token objects would take most of the time."""
+        """(term, frequency, weight, places) of each word, for writers that do not know `split`."""
         base = 0
         places: dict[str, array[int]] = {}
         for text in (value,) if isinstance(value, str) else value:
-            place = base
-            for place, (word, _, _) in enumerate(word_rows(text), start=base):
+            count = 0
+            for count, word in enumerate(_words(text), start=1):
                 if (held := places.get(word)) is None:
                     held = places[word] = array("I")
-                held.append(place)
-            base = place + _GAP
+                held.append(base + count - 1)
+            base += count + GAP
         for word, held in places.items():
             yield word.encode("utf-8", "surrogatepass"), len(held), float(len(held)), held.tobytes()
+
+
+class NameField(fields.FieldType):
+    """Values that are found as a whole, as they are written; a `column` keeps that of each document too."""
+
+    def __init__(self, *, column: bool = False) -> None:
+        self.format = formats.Existence()
+        self.analyzer = None
+        self.scorable = False
+        self.stored = False
+        self.column_type = columns.VarBytesColumn() if column else None  # type: ignore[no-untyped-call]
+
+    @staticmethod
+    def names(value: str | Iterable[str]) -> Iterable[str]:
+        """The values of a document."""
+        return (value,) if isinstance(value, str) else value
+
+    def index(self, value: Any, **options: Any) -> Iterator[tuple[bytes, int, float, bytes]]:  # type: ignore[override]
+        """(term, 1, 1, nothing) of each value, for writers that do not know `names`."""
+        for name in dict.fromkeys(self.names(value)):
+            yield encoded(name), 1, 1.0, b""
+
+    def to_column_value(self, value: str) -> bytes:
+        """The bytes that a column keeps."""
+        return encoded(value)
+
+
+def encoded(term: str) -> bytes:
+    """A term as the index holds it; any text can be a term."""
+    return term.encode("utf-8", "surrogatepass")
+
+
+def decoded(term: bytes) -> str:
+    """The text of a term."""
+    return term.decode("utf-8", "surrogatepass")
+
+
+def _words(text: str) -> Iterator[str]:
+    for chunk in text.replace("\n", " ").split(" "):
+        yield from WordField.split(chunk)

@@ -2,50 +2,156 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cached_property
+from typing import overload
+
 import numpy as np
 from numpy.typing import NDArray
 
 from metatui.model import Sort
 from metatui.search.compile import Resolve, compile_query, compile_relaxed
-from metatui.search.evaluate import Matches, evaluate
+from metatui.search.evaluate import Evaluation, Matches
 from metatui.search.ranking import Ranking
-from metatui.search.snapshot import Snapshot
+from metatui.search.snapshot import Mask, Snapshot
 from metatui.search.syntax import ParsedQuery
+
+# So many are put in order at once; the others only when somebody scrolls to them.
+_FIRST = 200
 
 
 def answer(snapshot: Snapshot, query: ParsedQuery, sort: Sort, resolve: Resolve | None) -> Ranking:
     """All articles that answer a query; with equal scores the newest first, then by id."""
-    matches = evaluate(compile_query(query, resolve), snapshot)
-    relaxed = False
+    matches, relaxed = _matches(snapshot, query, resolve, counting=sort == "hits")
+    ordered = _Ordered(snapshot, matches, sort)
+    return Ranking(_Ids(ordered), _Scores(ordered), relaxed)
+
+
+def find(snapshot: Snapshot, query: ParsedQuery, resolve: Resolve | None) -> Mask:
+    """Which documents answer a query, as in `answer`."""
+    return _matches(snapshot, query, resolve, counting=False)[0].found
+
+
+def _matches(
+    snapshot: Snapshot, query: ParsedQuery, resolve: Resolve | None, *, counting: bool
+) -> tuple[Matches, bool]:
+    evaluation = Evaluation(snapshot, counting=counting)
+    matches = evaluation.of(compile_query(query, resolve))
     if not matches.found.any() and (weaker := compile_relaxed(query, resolve)):
         required, optional = weaker
-        matches = _any_of(
-            evaluate(required, snapshot), [evaluate(clause, snapshot) for clause in optional], snapshot
-        )
-        relaxed = bool(matches.found.any())
-    numbers = np.flatnonzero(matches.found)
-    scores = matches.scores[numbers]
-    order = _order(numbers, scores, sort, snapshot)
-    ids = snapshot.ids
-    return Ranking([ids[number] for number in numbers[order].tolist()], scores[order].tolist(), relaxed)
+        matches = _any_of(evaluation.of(required), [evaluation.of(clause) for clause in optional], snapshot)
+        return matches, bool(matches.found.any())
+    return matches, False
 
 
 def _any_of(required: Matches, optional: list[Matches], snapshot: Snapshot) -> Matches:
     """Articles with at least one clause; who has more clauses stands first, whatever the scores say."""
     clauses = np.zeros(snapshot.size)
     scores = np.zeros(snapshot.size)
+    hits = np.zeros(snapshot.size, dtype=np.int64)
     for part in optional:
         clauses += part.found
         scores += part.scores
+        hits += part.hits
     found = required.found & (clauses > 0)
     highest = float(scores.max(initial=0.0))
-    return Matches(found, np.where(found, scores + (clauses - 1) * highest, 0.0))
+    return Matches(found, np.where(found, scores + (clauses - 1) * highest, 0.0), hits)
 
 
-def _order(
-    numbers: NDArray[np.int64], scores: NDArray[np.float64], sort: Sort, snapshot: Snapshot
-) -> NDArray[np.int64]:
-    if sort == "oldest":
-        return np.argsort(snapshot.oldest_rank[numbers])
-    newest = snapshot.newest_rank[numbers]
-    return np.argsort(newest) if sort == "newest" else np.lexsort((newest, -scores))
+class _Ordered:
+    """The documents found, in order as far as somebody looks."""
+
+    def __init__(self, snapshot: Snapshot, matches: Matches, sort: Sort) -> None:
+        self.snapshot = snapshot
+        snapshot.hold_ids()
+        self._numbers = np.flatnonzero(matches.found)
+        self._scores = matches.scores[self._numbers]
+        self._keys: list[NDArray[np.float64] | NDArray[np.int64]]
+        newest = snapshot.newest(self._numbers)
+        match sort:
+            case "newest":
+                self._keys = [newest]
+            case "oldest":
+                self._keys = [snapshot.oldest(self._numbers)]
+            case "hits":
+                self._keys = [-matches.hits[self._numbers], -self._scores, newest]
+            case "relevance":
+                self._keys = [-self._scores, newest]
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def at(self, place: int) -> tuple[int, float]:
+        """The number and the score of the document at a place of the order."""
+        order = self._first if place < len(self._first) else self._all
+        index = order[place]
+        return int(self._numbers[index]), float(self._scores[index])
+
+    @cached_property
+    def _first(self) -> NDArray[np.int64]:
+        """The first of them: chosen by the first key, then put in order."""
+        if len(self) <= 2 * _FIRST:
+            return self._sorted(np.arange(len(self)))
+        # Where the first key is the same for all, the next one chooses.
+        key = next((key for key in self._keys if key[0] != key[-1] or key.min() != key.max()), self._keys[-1])
+        limit = np.partition(key, _FIRST)[_FIRST]
+        return self._sorted(np.flatnonzero(key <= limit))[:_FIRST]
+
+    @cached_property
+    def _all(self) -> NDArray[np.int64]:
+        return self._sorted(np.arange(len(self)))
+
+    def _sorted(self, chosen: NDArray[np.int64]) -> NDArray[np.int64]:
+        keys = [key[chosen] for key in self._keys]
+        order = np.lexsort(keys[::-1])
+        same = np.ones(max(len(chosen) - 1, 0), dtype=np.bool_)
+        for key in keys:
+            same &= key[order[1:]] == key[order[:-1]]
+        if same.any():
+            order = np.lexsort([self.snapshot.id_rank[self._numbers[chosen]], *keys[::-1]])
+        return chosen[order]
+
+
+class _Ids(Sequence[str]):
+    """The ids, best first."""
+
+    def __init__(self, ordered: _Ordered) -> None:
+        self._ordered = ordered
+
+    def __len__(self) -> int:
+        return len(self._ordered)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[str]: ...
+    def __getitem__(self, index: int | slice) -> str | list[str]:
+        if isinstance(index, slice):
+            return [self[place] for place in range(*index.indices(len(self)))]
+        return self._ordered.snapshot.id(self._ordered.at(_place(index, len(self)))[0])
+
+
+class _Scores(Sequence[float]):
+    """The scores, best first."""
+
+    def __init__(self, ordered: _Ordered) -> None:
+        self._ordered = ordered
+
+    def __len__(self) -> int:
+        return len(self._ordered)
+
+    @overload
+    def __getitem__(self, index: int) -> float: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[float]: ...
+    def __getitem__(self, index: int | slice) -> float | list[float]:
+        if isinstance(index, slice):
+            return [self[place] for place in range(*index.indices(len(self)))]
+        return self._ordered.at(_place(index, len(self)))[1]
+
+
+def _place(index: int, length: int) -> int:
+    place = index + length if index < 0 else index
+    if not 0 <= place < length:
+        raise IndexError(index)
+    return place

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import log
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,17 +12,21 @@ _K1 = 1.2
 _B = 0.75
 
 
+def length_norms(lengths: NDArray[Any], average: float) -> NDArray[np.float64]:
+    """What the length of a field takes from a document's score: `lengths` in words, `average` their mean."""
+    norms: NDArray[np.float64] = _K1 * (1 - _B + _B * lengths / average)
+    return norms
+
+
 def bm25(
-    frequencies: NDArray[np.float64], lengths: NDArray[np.float64], average: float, documents: int
+    frequencies: NDArray[Any], norms: NDArray[np.float64], documents_with: int, documents: int
 ) -> NDArray[np.float64]:
     """The scores of the documents that have a term.
 
-    `frequencies` and `lengths` are of these documents: how often the term stands in the field, how many
-    words the field has; `average` is the mean of all lengths, `documents` the number of all documents.
-    Robertson and Zaragoza, "The Probabilistic Relevance Framework" (2009), with Whoosh's idf.
+    `frequencies` and `norms` (of `length_norms`) are of these documents: how often the term stands in the
+    field. `documents_with` of all `documents` have the term. Robertson and Zaragoza, "The Probabilistic
+    Relevance Framework" (2009), with Whoosh's idf.
     """
-    idf = log(documents / (len(frequencies) + 1)) + 1
-    scores: NDArray[np.float64] = (
-        idf * frequencies * (_K1 + 1) / (frequencies + _K1 * (1 - _B + _B * lengths / average))
-    )
+    idf = log(documents / (documents_with + 1)) + 1
+    scores: NDArray[np.float64] = (frequencies * (idf * (_K1 + 1))) / (frequencies + norms)
     return scores

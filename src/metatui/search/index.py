@@ -122,9 +122,15 @@ class SearchIndex:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _numbers(self) -> dict[str, int]:
+    def _numbers(self) -> Callable[[str], int | None]:
         with self._lock:
-            return self._current().snapshot.numbers
+            snapshot = self._current().snapshot
+
+        def number(id: str) -> int | None:
+            with self._lock:
+                return snapshot.number(id)
+
+        return number
 
     def _current(self) -> Commit:
         """The last commit there is; the caller holds the lock."""

@@ -1,8 +1,12 @@
 """What an index folder must be before anything in it is believed.
 
 Each commit leaves a manifest beside Whoosh's table of contents: which revision of the library the index is
-in step with, and the size and checksum of every file of the commit, the table of contents included. Whoosh
-unpickles what it opens; so the folder must be ours alone, and a file is opened only if its checksum is right.
+in step with, and the size and checksum of the table of contents, which in turn holds the digests of the files
+of all segments. Whoosh unpickles the table; so the folder must be ours alone, and the table is opened only if
+its checksum is right.
+
+Nothing here waits for the disk. A process that is killed leaves whole commits, for a commit appears by being
+renamed; after a power cut the checksums tell what did not get there, and the index is built anew.
 """
 
 from __future__ import annotations
@@ -12,16 +16,14 @@ import os
 import re
 import stat
 import zlib
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from metatui.errors import IndexDamaged
 
 # Raise it whenever what is written changes, module and class names included.
-INDEX_VERSION = 1
+INDEX_VERSION = 2
 _MANIFEST = re.compile(r"manifest-([0-9]+)\.json")
-_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,12 @@ class FileSeal:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What one commit holds: `documents` living ones, in step with `revision`; `files` by name."""
+    """What one commit holds: `documents` living ones, in step with `revision`; `toc` is its table."""
 
     revision: int
     documents: int
     fingerprint: str
-    files: dict[str, FileSeal]
+    toc: FileSeal
     version: int = INDEX_VERSION
 
 
@@ -68,23 +70,20 @@ def manifest_path(folder: Path, generation: int) -> Path:
 
 
 def write_manifest(folder: Path, generation: int, manifest: Manifest) -> None:
-    """Write the manifest of a commit, whole or not at all, onto the disk."""
+    """Write the manifest of a commit, whole or not at all."""
     path = manifest_path(folder, generation)
-    write_durably(path, json.dumps(asdict(manifest), indent=1, sort_keys=True).encode())
+    write_whole(path, json.dumps(asdict(manifest), indent=1, sort_keys=True).encode())
 
 
 def read_manifest(folder: Path, generation: int) -> Manifest:
     """The manifest of a commit; IndexDamaged when there is none that can be used."""
     try:
         data = json.loads(manifest_path(folder, generation).read_bytes())
-        files = {
-            str(name): FileSeal(int(seal["size"]), int(seal["crc"])) for name, seal in data["files"].items()
-        }
         found = Manifest(
             int(data["revision"]),
             int(data["documents"]),
             str(data["fingerprint"]),
-            files,
+            FileSeal(int(data["toc"]["size"]), int(data["toc"]["crc"])),
             int(data["version"]),
         )
     except FileNotFoundError:
@@ -104,41 +103,19 @@ def remove_old_manifests(folder: Path, generation: int) -> None:
             path.unlink(missing_ok=True)
 
 
-def seal(path: Path) -> FileSeal:
-    """The seal of a file as it is now."""
-    crc = size = 0
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            crc, size = zlib.crc32(chunk, crc), size + len(chunk)
-    return FileSeal(size, crc)
-
-
-def seal_bytes(data: bytes) -> FileSeal:
+def seal_of(data: bytes) -> FileSeal:
     """The seal of a file with this content."""
     return FileSeal(len(data), zlib.crc32(data))
 
 
 def check_file(folder: Path, name: str, expected: FileSeal) -> None:
     """Refuse a file that is not as it was written."""
-    if seal(folder / name) != expected:
+    if seal_of((folder / name).read_bytes()) != expected:
         raise damaged(folder, f"has a damaged file ({name})")
 
 
-def write_durably(path: Path, data: bytes) -> None:
-    """Put a file in place at once, when its content is on the disk."""
+def write_whole(path: Path, data: bytes) -> None:
+    """Put a file in place at once, with all of its content."""
     temporary = path.with_name(f".{path.name}.tmp")
-    with temporary.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+    temporary.write_bytes(data)
     temporary.replace(path)
-
-
-def flush_to_disk(paths: Iterator[Path]) -> None:
-    """Wait until files, or the names in a folder, are on the disk."""
-    for path in paths:
-        descriptor = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

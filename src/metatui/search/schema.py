@@ -11,7 +11,8 @@ import numpy as np
 from whoosh import columns, fields
 
 from metatui.model import Annotations, Article, EntityKind
-from metatui.search.analyzer import WordField
+from metatui.search.analyzer import NameField, WordField
+from metatui.search.facet_values import FACET_FIELDS, facet_values
 from metatui.search.figure_match import units_of, values_of
 from metatui.search.syntax import Scope
 from metatui.search.unit_code import unit_code
@@ -47,8 +48,9 @@ def make_schema() -> fields.Schema:
     """The fields of words, and beside them a column each for id, time of publication and figures."""
     names = sorted({name for group in WORD_FIELDS.values() for name in group})
     schema = fields.Schema(**{name: WordField() for name in names})
-    schema.add("has", WordField())
-    schema.add("id", fields.COLUMN(columns.VarBytesColumn()))
+    for name in ("has", *FACET_FIELDS.values()):
+        schema.add(name, NameField())
+    schema.add("id", NameField(column=True))
     schema.add("published", fields.COLUMN(columns.NumericColumn("q", default=UNDATED)))
     schema.add("figures", fields.COLUMN(columns.VarBytesColumn()))
     return schema
@@ -76,11 +78,12 @@ def document(article: Article, annotations: Annotations) -> dict[str, Any]:
         "source": article.source,
         "author": article.byline,
         "tag": article.tags,
-        "has": " ".join(thing for thing, found in things.items() if found),
-        "id": article.id.encode("utf-8", "surrogatepass"),
+        "has": [thing for thing, found in things.items() if found],
+        "id": article.id,
         "published": seconds(article.published) if article.published else None,
         "figures": _packed(annotations),
         **named,
+        **facet_values(article, annotations),
     }
     return {name: value for name, value in values.items() if value}
 

@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.codec.whoosh3 import LENGTHS_COLUMN
 from whoosh.reading import SegmentReader
-from whoosh.util.numeric import byte_to_length
 
-from metatui.search.codec.segment_terms import PostingList, SegmentTerms
+from metatui.search.analyzer import decoded
+from metatui.search.codec.field_reader import FieldReader, Postings
+from metatui.search.codec.wide_prefixes import LONGEST, prefix_field
 from metatui.search.damage import damage_reported
 from metatui.search.schema import FIGURE, UNDATED
 from metatui.search.vocabulary import Vocabulary
 
-_LENGTHS = np.array([byte_to_length(code) for code in range(256)], dtype=np.float64)
-# How many numbers of postings a segment keeps in memory, 8 bytes each.
-_KEPT_NUMBERS = 4_000_000
-_Key = tuple[str, str, bytes, bool]
+# Bytes of decoded postings that a segment keeps in memory.
+_KEPT_BYTES = 24_000_000
+_NOTHING = Postings(np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.uint8))
 
 
 class Segment:
-    """What evaluation needs of a segment, read in bulk and kept; documents are numbered from 0 in each.
+    """What evaluation needs of a segment, as arrays; documents are numbered from 0 in each.
 
     Anything that goes wrong while reading is IndexDamaged.
     """
@@ -32,86 +32,147 @@ class Segment:
     def __init__(self, reader: SegmentReader) -> None:
         self._reader = reader
         self.size: int = reader.doc_count_all()
-        with damage_reported():
-            self._terms = SegmentTerms(reader._terms)
-        self._lengths: dict[str, NDArray[np.float64]] = {}
+        self._terms: Any = reader._terms
+        self._documents: Any = reader._perdoc
         self._vocabularies: dict[tuple[str, str], Vocabulary] = {}
-        self._kept: OrderedDict[_Key, PostingList] = OrderedDict()
-        self._kept_numbers = 0
+        self._kept: OrderedDict[tuple[str, bytes, bool], Postings] = OrderedDict()
+        self._kept_bytes = 0
 
-    def postings(self, field: str, term: bytes, *, places: bool = False) -> PostingList:
+    def field(self, name: str) -> FieldReader | None:
+        """The terms and postings of a field; None when no document has it. Reading from it may raise."""
+        found: FieldReader | None = self._terms.field(name)
+        return found
+
+    def postings(self, field: str, term: bytes) -> Postings:
         """The postings of a term; empty when no document has it."""
 
-        def offsets() -> list[int]:
-            offset = self._terms.offset(field, term)
-            return [] if offset is None else [offset]
+        def read() -> Postings:
+            found = self.field(field)
+            number = found.number(term) if found is not None else None
+            return _NOTHING if found is None or number is None else found.postings(number)
 
-        return self._read(("term", field, term, places), offsets)
+        return self._remembered((field, term, False), read)
 
-    def prefixed(self, field: str, prefix: bytes, *, places: bool = False) -> PostingList:
+    def prefixed(self, field: str, prefix: bytes) -> Postings:
         """The postings of all terms that begin like this, one after the other: a document may come again."""
-        rows = self._terms.scan
-        return self._read(("prefix", field, prefix, places), lambda: [row[2] for row in rows(field, prefix)])
+
+        def read() -> Postings:
+            wide = self.field(prefix_field(field)) if len(prefix) <= LONGEST else None
+            if wide is not None and (number := wide.number(prefix)) is not None:
+                return wide.postings(number)
+            found = self.field(field)
+            return _NOTHING if found is None else found.postings_by_width(*found.beginning_with(prefix))
+
+        return self._remembered((field, prefix, True), read)
+
+    def places(self, field: str, term: bytes, *, prefix: bool) -> list[tuple[Postings, NDArray[Any]]]:
+        """Postings in order with their places, of a term or of all terms that begin like it."""
+        with damage_reported():
+            found = self.field(field)
+            if found is None:
+                return []
+            if prefix:
+                first, last = found.beginning_with(term)
+            else:
+                number = found.number(term)
+                first, last = (0, 0) if number is None else (number, number + 1)
+            if first == last:
+                return []
+            return [(found.postings_in_order(first, last), found.places(first, last))]
 
     def vocabulary(self, field: str, letter: str) -> Vocabulary:
         """All terms of a field that begin with a letter."""
         key = field, letter
         if key not in self._vocabularies:
             with damage_reported():
-                rows = self._terms.scan(field, letter.encode("utf-8", "surrogatepass"))
-                decoded = [(term.decode("utf-8", "surrogatepass"), documents) for term, documents, _ in rows]
-            self._vocabularies[key] = Vocabulary(decoded)
+                found = self.field(field)
+                rows: list[tuple[str, int]] = []
+                if found is not None:
+                    first, last = found.beginning_with(letter.encode("utf-8", "surrogatepass"))
+                    counts = found.document_counts(first, last).tolist()
+                    rows = list(zip(map(decoded, found.terms(first, last)), counts, strict=True))
+            self._vocabularies[key] = Vocabulary(rows)
         return self._vocabularies[key]
 
-    def lengths(self, field: str) -> NDArray[np.float64]:
-        """How many words the field has in each document; long ones to within some per cent."""
-        if field not in self._lengths:
-            codes = np.zeros(self.size, dtype=np.uint8)
-            with damage_reported():
-                if self._reader._perdoc.has_column(name := f"_{field}_len"):
-                    column = self._reader._perdoc.column_reader(name, LENGTHS_COLUMN)
-                    stored = column._dbfile.get(column._basepos, min(column._count, self.size))
-                    codes[: len(stored)] = np.frombuffer(stored, dtype=np.uint8)
-            self._lengths[field] = _LENGTHS[codes]
-        return self._lengths[field]
+    def has_lengths(self, field: str) -> bool:
+        """Whether the field is of words, and says how many it has."""
+        return field in self._documents.lengths
+
+    def lengths(self, field: str) -> NDArray[Any]:
+        """How many words the field has in each document."""
+        with damage_reported():
+            section = self._documents.lengths.get(field)
+            return np.zeros(self.size, dtype=np.uint32) if section is None else section.all()
+
+    def id(self, number: int) -> str:
+        """The id of a document."""
+        with damage_reported():
+            return decoded(self._documents.bytes["id"].get(number))
+
+    def hold_ids(self) -> None:
+        """Make sure that all ids can be read."""
+        with damage_reported():
+            if self.size:
+                self._documents.bytes["id"].all()
+
+    def number(self, id: bytes) -> list[int]:
+        """The documents with an id: one, and older ones that are deleted."""
+        found: list[int] = self.postings("id", id).ids.tolist()
+        return found
 
     @cached_property
     def ids(self) -> list[str]:
         """The id of each document."""
         with damage_reported():
-            return [bytes(raw).decode("utf-8", "surrogatepass") for raw in self._reader.column_reader("id")]
+            data, sizes = self._documents.bytes["id"].all()
+            ends = np.cumsum(sizes).tolist()
+            raw = data.tobytes()
+            return [decoded(raw[start:end]) for start, end in zip([0, *ends], ends, strict=False)]
 
-    @cached_property
+    @property
+    def raw_ids(self) -> NDArray[np.bytes_] | None:
+        """The ids as an array of bytes, where all are of one length and so can be compared at once."""
+        with damage_reported():
+            data, sizes = self._documents.bytes["id"].all()
+            if not self.size or not sizes[0] or not (sizes == sizes[0]).all():
+                return None
+            ids: NDArray[np.bytes_] = data.view(f"S{int(sizes[0])}")
+            return ids
+
+    @property
     def published(self) -> NDArray[np.int64]:
         """When each document was published, in seconds since 1970; UNDATED where nobody knows."""
         with damage_reported():
-            if not self._reader.has_column("published"):
-                return np.full(self.size, UNDATED, dtype=np.int64)
-            return np.fromiter(self._reader.column_reader("published"), dtype=np.int64, count=self.size)
+            section = self._documents.numbers.get("published")
+            return np.full(self.size, UNDATED, dtype=np.int64) if section is None else section.all()
 
     @cached_property
     def figures(self) -> tuple[NDArray[np.int64], NDArray[np.void]]:
         """All figures of the segment: the document of each, and its row of `FIGURE`."""
         with damage_reported():
-            rows = list(self._reader.column_reader("figures")) if self._reader.has_column("figures") else []
-            counts = np.fromiter(
-                (len(row) // FIGURE.itemsize for row in rows), dtype=np.int64, count=len(rows)
-            )
-            return np.repeat(np.arange(len(rows)), counts), np.frombuffer(b"".join(rows), dtype=FIGURE)
+            column = self._documents.bytes.get("figures")
+            if column is None:
+                return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=FIGURE)
+            data, sizes = column.all()
+            return np.repeat(np.arange(len(sizes)), sizes // FIGURE.itemsize), data.view(FIGURE)
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._terms.close()
+        """Let go of the files."""
+        self._kept.clear()
         self._reader.close()
 
-    def _read(self, key: _Key, offsets: Callable[[], list[int]]) -> PostingList:
+    def _remembered(self, key: tuple[str, bytes, bool], read: Callable[[], Postings]) -> Postings:
         if (kept := self._kept.get(key)) is not None:
             self._kept.move_to_end(key)
             return kept
         with damage_reported():
-            found = self._kept[key] = self._terms.read(offsets(), places=key[3])
-        self._kept_numbers += found.size
-        while self._kept_numbers > _KEPT_NUMBERS and len(self._kept) > 1:
+            found = self._kept[key] = read()
+        self._kept_bytes += _weight(found)
+        while self._kept_bytes > _KEPT_BYTES and len(self._kept) > 1:
             _, oldest = self._kept.popitem(last=False)
-            self._kept_numbers -= oldest.size
+            self._kept_bytes -= _weight(oldest)
         return found
+
+
+def _weight(postings: Postings) -> int:
+    return 500 + postings.ids.nbytes + (postings.times.nbytes if postings.times is not None else 0)

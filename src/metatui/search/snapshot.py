@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
-from typing import Protocol
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from metatui.search.codec.segment_terms import PostingList
+from metatui.search.analyzer import encoded
+from metatui.search.bm25 import length_norms
+from metatui.search.codec.field_reader import Postings
 from metatui.search.schema import UNDATED
 from metatui.search.segment import Segment
 
 Mask = NDArray[np.bool_]
-
-
-class ReadPostings(Protocol):
-    """What reads the postings of a word, or of several, from a segment."""
-
-    def __call__(self, segment: Segment, /, *, places: bool) -> PostingList: ...
+ReadPostings = Callable[[Segment], Postings]
+# Below this part of all documents sorting is faster than counting in an array of all.
+_SPARSE = 40
+# Look-ups of ids after which a table of all pays.
+_MANY = 300
 
 
 class Snapshot:
@@ -31,52 +33,107 @@ class Snapshot:
 
     def __init__(self, segments: Sequence[tuple[Segment, Collection[int]]]) -> None:
         self.segments = [segment for segment, _ in segments]
-        self._offsets = [0]
+        self.offsets = [0]
         for segment in self.segments:
-            self._offsets.append(self._offsets[-1] + segment.size)
-        self.size = self._offsets.pop()
+            self.offsets.append(self.offsets[-1] + segment.size)
+        self.size = self.offsets.pop()
         self.live = np.ones(self.size, dtype=np.bool_)
-        for (_, deleted), offset in zip(segments, self._offsets, strict=True):
-            for number in deleted:
-                self.live[offset + number] = False
+        for (_, deleted), offset in zip(segments, self.offsets, strict=True):
+            if deleted:
+                self.live[offset + np.fromiter(deleted, dtype=np.int64, count=len(deleted))] = False
         self.count = int(self.live.sum())
-        self._lengths: dict[str, tuple[NDArray[np.float64], float]] = {}
+        self._norms: dict[str, NDArray[np.float64]] = {}
+        self._ids: dict[int, str] = {}
+        self._looked_up = 0
 
-    def frequencies(self, read: ReadPostings) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    def frequencies(self, read: ReadPostings) -> tuple[NDArray[Any], NDArray[Any]]:
         """(documents, how often) for a list of postings: rising, living, each once with its counts summed."""
         lists = [
-            (read(segment, places=False), offset)
-            for segment, offset in zip(self.segments, self._offsets, strict=True)
+            (found, offset)
+            for segment, offset in zip(self.segments, self.offsets, strict=True)
+            if len((found := read(segment)).ids)
         ]
         if not lists:
-            return np.zeros(0, dtype=np.int64), np.zeros(0)
-        numbers = np.concatenate([found.ids + offset for found, offset in lists])
-        counts = np.concatenate([found.frequencies for found, _ in lists])
-        if len(numbers) > 1 and not bool(np.all(numbers[1:] > numbers[:-1])):
-            counts = np.bincount(numbers, weights=counts, minlength=self.size).astype(np.int64)
-            numbers = np.flatnonzero(counts)
-            counts = counts[numbers]
-        alive = self.live[numbers]
-        return numbers[alive], counts[alive].astype(np.float64)
+            return np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.uint8)
+        if len(lists) == 1:
+            ids, counts = lists[0][0].ids, lists[0][0].counts()
+            numbers = ids + np.int32(lists[0][1]) if lists[0][1] else ids
+        else:
+            numbers = np.concatenate([found.ids + np.int32(offset) for found, offset in lists])
+            counts = np.concatenate([found.counts() for found, _ in lists])
+        if len(numbers) > 1 and not bool((numbers[1:] > numbers[:-1]).all()):
+            numbers, counts = _summed(numbers, counts, self.size)
+        if self.count < self.size:
+            alive = self.live[numbers]
+            if not alive.all():
+                return numbers[alive], counts[alive]
+        return numbers, counts
 
-    def places(self, read: ReadPostings, within: Mask) -> NDArray[np.int64]:
-        """Where words stand in the documents of a mask: document << 32 | place, sorted."""
+    def places(self, field: str, term: bytes, within: Mask, *, prefix: bool = False) -> NDArray[np.int64]:
+        """Where a word stands in the documents of a mask: document << 32 | place, sorted."""
         keys = []
-        for segment, offset in zip(self.segments, self._offsets, strict=True):
-            found = read(segment, places=True)
-            numbers = np.repeat(found.ids + offset, found.frequencies)
-            wanted = within[numbers]
-            keys.append(numbers[wanted] << 32 | found.places[wanted])
-        return np.sort(np.concatenate(keys), kind="stable") if keys else np.zeros(0, dtype=np.int64)
+        for segment, offset in zip(self.segments, self.offsets, strict=True):
+            for found, places in segment.places(field, term, prefix=prefix):
+                wanted = within[offset : offset + segment.size][found.ids]
+                if not wanted.any():
+                    continue
+                counts = found.counts()
+                if wanted.all():
+                    numbers, chosen = np.repeat(found.ids, counts), places
+                else:
+                    numbers = np.repeat(found.ids[wanted], counts[wanted])
+                    chosen = places[np.repeat(wanted, counts)]
+                keys.append((numbers.astype(np.int64) + offset) << 32 | chosen)
+        if not keys:
+            return np.zeros(0, dtype=np.int64)
+        joined = keys[0] if len(keys) == 1 else np.concatenate(keys)
+        return np.sort(joined) if prefix else joined
 
-    def lengths(self, field: str) -> tuple[NDArray[np.float64], float]:
-        """How many words a field has in each document, and in a living one on average."""
-        if field not in self._lengths:
-            arrays = [segment.lengths(field) for segment in self.segments]
-            lengths = np.concatenate(arrays) if arrays else np.zeros(0)
-            average = float(lengths[self.live].sum()) / max(1, self.count)
-            self._lengths[field] = lengths, average or 1.0
-        return self._lengths[field]
+    def norms(self, field: str) -> NDArray[np.float64] | None:
+        """What the length of a field takes from the score of each document; None for one without lengths."""
+        if field not in self._norms:
+            if not any(segment.has_lengths(field) for segment in self.segments):
+                return None
+            lengths = np.concatenate([segment.lengths(field) for segment in self.segments])
+            living = lengths if self.count == self.size else lengths[self.live]
+            average = float(living.sum(dtype=np.int64)) / max(1, self.count)
+            self._norms[field] = length_norms(lengths, average or 1.0)
+        return self._norms[field]
+
+    def hold_ids(self) -> None:
+        """Read all ids once, so that rows that are made later cannot meet a damaged file."""
+        for segment in self.segments:
+            segment.hold_ids()
+
+    def id(self, number: int) -> str:
+        """The id of a document."""
+        found = self._ids.get(number)
+        if found is None:
+            place = bisect_right(self.offsets, number) - 1
+            found = self._ids[number] = self.segments[place].id(number - self.offsets[place])
+        return found
+
+    def number(self, id: str) -> int | None:
+        """The number of the living document with this id; who asks for many gets a table of all."""
+        self._looked_up += 1
+        if self._looked_up > _MANY:
+            return self._all_numbers.get(id)
+        term = encoded(id)
+        for segment, offset in zip(self.segments, self.offsets, strict=True):
+            for number in segment.number(term):
+                if self.live[offset + number]:
+                    return offset + number
+        return None
+
+    def numbers(self, ids: Collection[str]) -> NDArray[np.int64]:
+        """The numbers of the living documents with these ids, in no order."""
+        found = [number for id in ids if (number := self.number(id)) is not None]
+        return np.array(found, dtype=np.int64)
+
+    @cached_property
+    def _all_numbers(self) -> dict[str, int]:
+        ids = self.ids
+        return {ids[number]: number for number in np.flatnonzero(self.live).tolist()}
 
     @cached_property
     def ids(self) -> list[str]:
@@ -84,30 +141,37 @@ class Snapshot:
         return [id for segment in self.segments for id in segment.ids]
 
     @cached_property
-    def numbers(self) -> dict[str, int]:
-        """The number of each living document by its id."""
-        ids = self.ids
-        return {ids[number]: number for number in np.flatnonzero(self.live).tolist()}
-
-    @cached_property
     def published(self) -> NDArray[np.int64]:
         """When each document was published, in seconds since 1970; UNDATED where nobody knows."""
         arrays = [segment.published for segment in self.segments]
         return np.concatenate(arrays) if arrays else np.zeros(0, dtype=np.int64)
 
-    @cached_property
-    def newest_rank(self) -> NDArray[np.int64]:
-        """The place of each document when the newest comes first, undated ones last, ids deciding ties."""
-        return self._rank(-self.published)
+    def newest(self, numbers: NDArray[Any]) -> NDArray[np.int64]:
+        """A key for each of these documents that rises from the newest to the oldest; undated ones follow."""
+        key: NDArray[np.int64] = -self.published[numbers]
+        return key
+
+    def oldest(self, numbers: NDArray[Any]) -> NDArray[np.int64]:
+        """A key for each of these documents that rises from the oldest to the newest; undated ones follow."""
+        dates = self.published[numbers]
+        return np.where(dates == UNDATED, np.iinfo(np.int64).max, dates)
 
     @cached_property
-    def oldest_rank(self) -> NDArray[np.int64]:
-        """The place of each document when the oldest comes first, undated ones last, ids deciding ties."""
-        return self._rank(np.where(self.published == UNDATED, np.iinfo(np.int64).max, self.published))
+    def id_rank(self) -> NDArray[np.int64]:
+        """The place of each document when they are put in the order of their ids."""
+        ids = [segment.raw_ids for segment in self.segments]
+        sizes = {array.dtype.itemsize for array in ids if array is not None}
+        if len(sizes) == 1 and all(array is not None for array in ids):
+            order = np.argsort(np.concatenate([array for array in ids if array is not None]), kind="stable")
+        else:
+            order = np.array(sorted(range(self.size), key=self.ids.__getitem__), dtype=np.int64)
+        rank = np.empty(self.size, dtype=np.int64)
+        rank[order] = np.arange(self.size)
+        return rank
 
     def has(self, field: str, word: str, open_end: bool) -> bool:
         """Whether a field has a word, or one that begins like it, in any article."""
-        term = word.encode("utf-8", "surrogatepass")
+        term = encoded(word)
         return any(
             len((segment.prefixed if open_end else segment.postings)(field, term).ids)
             for segment in self.segments
@@ -121,9 +185,14 @@ class Snapshot:
                 found[term] = apart, documents + found.get(term, (apart, 0))[1]
         return found
 
-    def _rank(self, order: NDArray[np.int64]) -> NDArray[np.int64]:
-        by_id = np.argsort(np.array(self.ids, dtype=object), kind="stable")
-        sequence = by_id[np.argsort(order[by_id], kind="stable")]
-        rank = np.empty(self.size, dtype=np.int64)
-        rank[sequence] = np.arange(self.size)
-        return rank
+
+def _summed(numbers: NDArray[Any], counts: NDArray[Any], size: int) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Each document once, rising, with the sum of its counts."""
+    if len(numbers) * _SPARSE < size:
+        order = np.argsort(numbers, kind="stable")
+        numbers = numbers[order]
+        firsts = np.flatnonzero(np.concatenate([[True], numbers[1:] != numbers[:-1]]))
+        return numbers[firsts], np.add.reduceat(counts[order], firsts, dtype=np.int64)
+    sums = np.bincount(numbers, weights=counts, minlength=size)
+    found = np.flatnonzero(sums)
+    return found, sums[found]

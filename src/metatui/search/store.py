@@ -12,6 +12,7 @@ from whoosh.index import TOC, FileIndex
 from whoosh.reading import SegmentReader
 
 from metatui.search.analyzer import fingerprint
+from metatui.search.codec.array_codec import ArraySegment
 from metatui.search.damage import damage_reported
 from metatui.search.integrity import (
     Manifest,
@@ -19,9 +20,9 @@ from metatui.search.integrity import (
     check_folder,
     damaged,
     read_manifest,
-    seal_bytes,
-    write_durably,
+    seal_of,
     write_manifest,
+    write_whole,
 )
 from metatui.search.schema import make_schema
 from metatui.search.segment import Segment
@@ -33,7 +34,7 @@ _ATTEMPTS = 10
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """One commit, opened: its generation, its manifest, and its segments by the names of their files."""
+    """One commit, opened: its generation, its manifest, and its segments by their names."""
 
     generation: int
     manifest: Manifest
@@ -54,8 +55,8 @@ def create(folder: Path) -> None:
         TOC(make_schema(), [], 0).write(memory, _NAME)
         name = TOC._filename(_NAME, 0)
         toc = memory.files[name]
-        write_manifest(folder, 0, Manifest(0, 0, fingerprint(), {name: seal_bytes(toc)}))
-        write_durably(folder / name, toc)
+        write_manifest(folder, 0, Manifest(0, 0, fingerprint(), seal_of(toc)))
+        write_whole(folder / name, toc)
 
 
 def generation(folder: Path) -> int:
@@ -69,7 +70,7 @@ def file_index(folder: Path) -> FileIndex:
         check_folder(folder)
         number = generation(folder)
         name = TOC._filename(_NAME, number)
-        check_file(folder, name, read_manifest(folder, number).files[name])
+        check_file(folder, name, read_manifest(folder, number).toc)
         return FileIndex(FileStorage(str(folder)), indexname=_NAME)
 
 
@@ -99,19 +100,15 @@ def _open(folder: Path, number: int, before: Commit | None) -> Commit:
         raise damaged(folder, "was made with other rules for words")
     storage = FileStorage(str(folder))
     toc_name = TOC._filename(_NAME, number)
-    for name, expected in manifest.files.items():
-        if before is None or name not in before.segments:
-            check_file(folder, name, expected)
-    if toc_name not in manifest.files:
-        raise damaged(folder, "has a table of contents that nothing vouches for")
+    check_file(folder, toc_name, manifest.toc)
     toc = TOC.read(storage, _NAME, gen=number)
     segments: dict[str, Segment] = {}
     opened = []
     try:
         for entry in toc.segments:
-            name = entry.make_filename(".seg")
-            if name not in manifest.files:
-                raise damaged(folder, f"has a file that nothing vouches for ({name})")
+            name = entry.segment_id()
+            if not isinstance(entry, ArraySegment) or not entry.digests:
+                raise damaged(folder, f"has a segment that nothing vouches for ({name})")
             if before is not None and name in before.segments:
                 segments[name] = before.segments[name]
             else:

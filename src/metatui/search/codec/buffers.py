@@ -1,0 +1,252 @@
+"""The postings of new documents while they are gathered: whole arrays of numbers, sorted once, in `take`."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from metatui.search.codec.field_reader import WIDTHS, ranges
+from metatui.search.codec.field_sink import FieldForm, TermBatch
+from metatui.search.codec.narrow import narrow_type
+
+# Between two texts of one field (the names of two people), so that no phrase runs across.
+GAP = 1000
+# What stands between two spaces is kept with its words up to this length, and up to so many of them.
+_LONGEST_KEPT = 40
+_MOST_KEPT = 300_000
+
+
+class Buffer(Protocol):
+    """Postings of one field; `size` is how many there are, about."""
+
+    @property
+    def size(self) -> int: ...
+
+    def take(self) -> TermBatch:
+        """All postings, by term and document; the buffer is empty afterwards."""
+
+
+class _Numbers(dict[str, int]):
+    """Numbers for terms, given as they are seen first."""
+
+    def __missing__(self, term: str) -> int:
+        number = self[term] = len(self)
+        return number
+
+
+class Vocabulary:
+    """The words of all running text of one writer: numbers for words, and for what stands between spaces.
+
+    `split` gives the words of a text without spaces; a text is the sum of what stands between its spaces, and
+    most of that comes again and again. It is kept as one number, and taken apart when the postings are taken.
+    """
+
+    def __init__(self, split: Callable[[str], Iterable[str]]) -> None:
+        self.split = split
+        self._clear()
+
+    def _clear(self) -> None:
+        self.words = _Numbers()
+        self.codes = _Codes(self)
+        self._flat, self._ends = array("i"), array("i", [0])
+
+    def code(self, chunk: str) -> int:
+        """A new number for what stands between two spaces."""
+        self._flat.extend(map(self.words.__getitem__, self.split(chunk)))
+        self._ends.append(len(self._flat))
+        return len(self._ends) - 2
+
+    def table(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int32]]:
+        """For each code where its words begin and how many there are; and the numbers of all words."""
+        ends = np.array(self._ends, dtype=np.int64)
+        return ends[:-1], ends[1:] - ends[:-1], np.array(self._flat, dtype=np.int32)
+
+    def forget_if_large(self) -> None:
+        """Begin anew before this takes too much memory; nothing may be in a buffer then."""
+        if len(self._ends) > _MOST_KEPT:
+            self._clear()
+
+
+class _Codes(dict[str, int]):
+    """What stands between two spaces → its number."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._code = vocabulary.code
+
+    def __missing__(self, chunk: str) -> int:
+        code = self._code(chunk)
+        if len(chunk) <= _LONGEST_KEPT:
+            self[chunk] = code
+        return code
+
+
+class WordBuffer:
+    """Words of running text. A word's place is its number in the text, so that only words need keeping."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._clear()
+
+    def _clear(self) -> None:
+        self._codes: list[NDArray[np.int32]] = []
+        # One entry for each text: its document, and whether it goes on from the text before, after a gap.
+        self._documents, self._goes_on = array("i"), array("b")
+        self.size = 0
+
+    def add(self, document: int, texts: Iterable[str]) -> None:
+        """Add the texts of a document; no phrase runs across from one to the next."""
+        goes_on = 0
+        for text in texts:
+            chunks = text.replace("\n", " ").split(" ")
+            codes = map(self._vocabulary.codes.__getitem__, chunks)
+            self._codes.append(np.fromiter(codes, dtype=np.int32, count=len(chunks)))
+            self._documents.append(document)
+            self._goes_on.append(goes_on)
+            self.size += len(chunks)
+            goes_on = 1
+
+    def take(self) -> TermBatch:
+        return self.take_with_lengths()[0]
+
+    def take_with_lengths(self) -> tuple[TermBatch, NDArray[np.int32], NDArray[np.int64]]:
+        """All postings; and documents, each once, with the number of their words."""
+        code_starts, code_sizes, flat = self._vocabulary.table()
+        codes = np.concatenate(self._codes)
+        sizes = code_sizes[codes]
+        tokens = flat[ranges(code_starts[codes], sizes)]
+        chunk_ends = np.cumsum([len(part) for part in self._codes])
+        word_ends = np.concatenate([[0], np.cumsum(sizes)])[chunk_ends]
+        lengths = np.diff(word_ends, prepend=0)
+        owners = np.frombuffer(self._documents, dtype=np.int32)
+        firsts, bases = _text_bases(lengths, np.frombuffer(self._goes_on, dtype=np.bool_))
+        batch = self._sorted(tokens, np.repeat(owners, lengths), ranges(bases, lengths))
+        documents, words = owners[firsts], np.add.reduceat(lengths, firsts)
+        self._clear()
+        return batch, documents, words
+
+    def _sorted(
+        self, tokens: NDArray[np.int32], documents: NDArray[np.int32], places: NDArray[np.int64]
+    ) -> TermBatch:
+        words = list(self._vocabulary.words)
+        used = np.flatnonzero(np.bincount(tokens, minlength=len(words)))
+        ordered = sorted(used.tolist(), key=words.__getitem__)
+        rank = np.zeros(len(words), dtype=np.int64)
+        rank[ordered] = np.arange(len(ordered))
+        # Sorting term and place in the buffer as one number is three times as fast as sorting by two keys.
+        keys = rank[tokens] << 32
+        keys |= np.arange(len(tokens))
+        keys.sort()
+        at = keys & 0xFFFFFFFF
+        keys >>= 32
+        documents, places = documents[at], places[at]
+        new = np.ones(len(tokens), dtype=np.bool_)
+        new[1:] = (keys[1:] != keys[:-1]) | (documents[1:] != documents[:-1])
+        firsts = np.flatnonzero(new)
+        times = np.diff(np.append(firsts, len(tokens)))
+        return TermBatch(
+            [words[number].encode("utf-8", "surrogatepass") for number in ordered],
+            np.bincount(keys[firsts], minlength=len(ordered)),
+            documents[firsts],
+            times.astype(np.uint32),
+            places.astype(np.uint32),
+        )
+
+
+def _text_bases(
+    lengths: NDArray[np.int64], goes_on: NDArray[np.bool_]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The first text of each document, and the place at which each text begins in its document."""
+    firsts = np.flatnonzero(~goes_on)
+    before = np.cumsum(lengths) - lengths + GAP * np.arange(len(lengths))
+    bases: NDArray[np.int64] = before - np.repeat(before[firsts], np.diff(np.append(firsts, len(lengths))))
+    return firsts, bases
+
+
+class NameBuffer:
+    """Whole values: each is a term, and stands in a document or does not."""
+
+    def __init__(self) -> None:
+        self._clear()
+
+    def _clear(self) -> None:
+        self._names = _Numbers()
+        self._tokens, self._documents = array("i"), array("i")
+
+    @property
+    def size(self) -> int:
+        """How many values there are."""
+        return len(self._tokens)
+
+    def add(self, document: int, values: Iterable[str]) -> None:
+        """Add the values of a document; one that comes twice counts once."""
+        before = len(self._tokens)
+        self._tokens.extend(map(self._names.__getitem__, dict.fromkeys(values)))
+        self._documents.extend([document] * (len(self._tokens) - before))
+
+    def take(self) -> TermBatch:
+        names = list(self._names)
+        ordered = sorted(range(len(names)), key=names.__getitem__)
+        rank = np.zeros(len(names), dtype=np.int64)
+        rank[ordered] = np.arange(len(ordered))
+        keys = rank[np.frombuffer(self._tokens, dtype=np.int32)] << 32
+        keys |= np.frombuffer(self._documents, dtype=np.int32)
+        keys.sort()
+        batch = TermBatch(
+            [names[number].encode("utf-8", "surrogatepass") for number in ordered],
+            np.bincount(keys >> 32, minlength=len(ordered)),
+            (keys & 0xFFFFFFFF).astype(np.int32),
+            None,
+            None,
+        )
+        self._clear()
+        return batch
+
+
+class PostingBuffer:
+    """Postings as any other field of Whoosh makes them: term, document, times, places."""
+
+    def __init__(self, *, has_times: bool, has_places: bool) -> None:
+        self._has_times, self._has_places = has_times, has_places
+        self._rows: list[tuple[bytes, int, int, Sequence[int]]] = []
+
+    @property
+    def size(self) -> int:
+        """How many postings there are."""
+        return len(self._rows)
+
+    def add(self, term: bytes, document: int, times: int, places: Sequence[int]) -> None:
+        """Add a posting."""
+        self._rows.append((term, document, times, places))
+
+    def take(self) -> TermBatch:
+        rows = sorted(self._rows, key=lambda row: row[:2])
+        counts: dict[bytes, int] = {}
+        for term, *_ in rows:
+            counts[term] = counts.get(term, 0) + 1
+        places = np.fromiter(chain.from_iterable(row[3] for row in rows), dtype=np.uint32)
+        batch = TermBatch(
+            list(counts),
+            np.fromiter(counts.values(), dtype=np.int64),
+            np.fromiter((row[1] for row in rows), dtype=np.int32),
+            np.fromiter((row[2] for row in rows), dtype=np.uint32) if self._has_times else None,
+            places if self._has_places else None,
+        )
+        self._rows.clear()
+        return batch
+
+
+def form_of(batch: TermBatch) -> FieldForm:
+    """The form for a field that has these postings alone."""
+    times: NDArray[np.uint32] = np.zeros(0, dtype=np.uint32) if batch.times is None else batch.times
+    places = np.zeros(0, dtype=np.uint32) if batch.places is None else batch.places
+    return FieldForm(
+        batch.times is not None,
+        batch.places is not None,
+        (narrow_type(times),) * WIDTHS,
+        narrow_type(places),
+    )
