@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
     from metatui.model import Annotations, Article, EntityKind, FacetName
 
+# Double quotation marks end a value in a query.
+_NO_QUOTES = str.maketrans(dict.fromkeys('"“”„', " "))
 # The field of the index that holds the values of each facet.
 FACET_FIELDS: dict[FacetName, str] = {
     "source": "source_facet",
@@ -29,8 +31,27 @@ _OF_KIND: dict[EntityKind, FacetName] = {
 
 
 def facet_key(value: str) -> str:
-    """A value as it is indexed and asked for: composed, on one line, with single spaces."""
-    return " ".join(unicodedata.normalize("NFC", value).split())
+    """A value as it is indexed and asked for: composed, on one line, with single spaces, without quotes."""
+    return " ".join(unicodedata.normalize("NFC", value).translate(_NO_QUOTES).split())
+
+
+# How a query names each facet.
+_QUERY_FIELDS: dict[FacetName, str] = {
+    "source": "source",
+    "person": "who",
+    "organisation": "org",
+    "place": "place",
+    "product": "product",
+    "unit": "unit",
+    "tag": "tag",
+}
+
+
+def facet_clause(name: FacetName, value: str) -> str:
+    """The clause of a query that asks for the articles with exactly this value."""
+    if name == "unit" and not any(character.isspace() or character in '()"' for character in value):
+        return f"unit:{value}"
+    return f'unit:"{value}"' if name == "unit" else f'{_QUERY_FIELDS[name]}:="{value}"'
 
 
 def facet_values(article: Article, annotations: Annotations) -> dict[str, list[str]]:
@@ -38,7 +59,7 @@ def facet_values(article: Article, annotations: Annotations) -> dict[str, list[s
     found: dict[FacetName, Iterable[str]] = {
         "source": [article.source] if article.source else [],
         "tag": article.tags,
-        "unit": [unit for figure in annotations.figures if (unit := figure.currency or figure.unit)],
+        "unit": [unit for figure in annotations.figures for unit in (figure.currency, figure.unit) if unit],
     }
     named: dict[FacetName, list[str]] = {}
     for entity in annotations.entities:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from metatui.model import Advice, Annotations, Article, IsCancelled, Sort
+from metatui.model import Advice, Annotations, Article, Facets, IsCancelled, Sort
 from metatui.search.ranking import Ranking
 from metatui.search.syntax import ParsedQuery
 
@@ -107,6 +107,21 @@ class SearchIndex:
 
         with self._lock:
             return advise(self._current().snapshot, query, resolve)
+
+    def facets(
+        self,
+        query: ParsedQuery,
+        *,
+        limit: int = 500,
+        resolve: Callable[[str, str], Collection[str]] | None = None,
+    ) -> Facets:
+        """What all articles that answer a query have in common, with at most `limit` values of each kind."""
+        from metatui.search.answering import find
+        from metatui.search.facets import count_facets
+
+        with self._lock:
+            snapshot = self._current().snapshot
+            return count_facets(snapshot, find(snapshot, query, resolve), limit)
 
     def close(self) -> None:
         """Let go of the files. The index cannot be used afterwards; closing twice is allowed."""

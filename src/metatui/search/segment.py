@@ -15,6 +15,7 @@ from metatui.search.analyzer import decoded
 from metatui.search.codec.field_reader import FieldReader, Postings
 from metatui.search.codec.wide_prefixes import LONGEST, prefix_field
 from metatui.search.damage import damage_reported
+from metatui.search.facet_column import FacetColumn
 from metatui.search.schema import FIGURE, UNDATED
 from metatui.search.vocabulary import Vocabulary
 
@@ -37,6 +38,7 @@ class Segment:
         self._vocabularies: dict[tuple[str, str], Vocabulary] = {}
         self._kept: OrderedDict[tuple[str, bytes, bool], Postings] = OrderedDict()
         self._kept_bytes = 0
+        self._values: dict[str, FacetColumn | None] = {}
 
     def field(self, name: str) -> FieldReader | None:
         """The terms and postings of a field; None when no document has it. Reading from it may raise."""
@@ -79,6 +81,14 @@ class Segment:
             if first == last:
                 return []
             return [(found.postings_in_order(first, last), found.places(first, last))]
+
+    def values(self, field: str) -> FacetColumn | None:
+        """The values of a facet and who has them, kept once read; None when no document has one."""
+        if field not in self._values:
+            with damage_reported():
+                found = self.field(field)
+                self._values[field] = None if found is None else FacetColumn(found)
+        return self._values[field]
 
     def vocabulary(self, field: str, letter: str) -> Vocabulary:
         """All terms of a field that begin with a letter."""

@@ -1,0 +1,138 @@
+"""What results have in common: counted as one would by hand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from small_articles import article, ask, entity, figure
+
+from metatui.model import Annotations, Facets
+from metatui.search import SearchIndex
+from metatui.search.facet_values import facet_clause, facet_key
+from metatui.search.facets import MOST_BUCKETS, _starts
+
+Build = Callable[..., SearchIndex]
+
+
+def described(facets: Facets, name: str) -> dict[str, int]:
+    return {
+        found.value: found.count for facet in facets.facets if facet.name == name for found in facet.values
+    }
+
+
+@pytest.fixture
+def index(build: Build) -> SearchIndex:
+    one, two, three = "Wang met Scale for $3.", "Wang left Meta.", "Rain on Scale."
+    index = build(
+        (
+            article("a", one, source="Wire", tags=("ai", "deals"), published="2025-01-02"),
+            Annotations(
+                (entity(one, "person", "Wang"), entity(one, "organisation", "Scale")),
+                (figure(one, "$3", 3.0, kind="money", currency="USD"),),
+            ),
+        ),
+        (
+            article("b", two, source="Wire", tags=("ai",), published="2025-01-05"),
+            Annotations((entity(two, "person", "Wang"), entity(two, "organisation", "Meta"))),
+        ),
+    )
+    index.update(
+        [
+            (
+                article("c", three, source="The  “Post”"),
+                Annotations((entity(three, "organisation", "Scale"),)),
+            ),
+            (article("gone", "rain", source="Gone"), Annotations()),
+        ],
+        removed=[],
+        revision=2,
+    )
+    index.update([], removed=["gone"], revision=3)
+    return index
+
+
+def test_values_are_counted_over_all_results(index: SearchIndex) -> None:
+    everything = index.facets(ask(""))
+    assert everything.total == 3
+    assert described(everything, "source") == {"Wire": 2, "The Post": 1}
+    assert described(everything, "person") == {"Wang": 2}
+    assert described(everything, "organisation") == {"Scale": 2, "Meta": 1}
+    assert described(everything, "tag") == {"ai": 2, "deals": 1}
+    assert described(everything, "unit") == {"USD": 1}
+    assert described(everything, "place") == {}
+    some = index.facets(ask("wang -left"))
+    assert some.total == 1
+    assert described(some, "organisation") == {"Scale": 1}
+    nothing = index.facets(ask("nowhere"))
+    assert nothing.total == 0
+    assert not any(facet.values for facet in nothing.facets)
+    assert nothing.dates == ()
+
+
+def test_the_most_frequent_come_first_and_the_rest_is_counted(index: SearchIndex) -> None:
+    for facet in index.facets(ask(""), limit=1).facets:
+        assert len(facet.values) <= 1
+    first = {facet.name: facet for facet in index.facets(ask(""), limit=1).facets}
+    assert (first["source"].values[0].value, first["source"].total) == ("Wire", 2)
+
+
+def test_equal_counts_stand_by_name_whatever_the_limit(build: Build) -> None:
+    index = build(*(article(f"{n}", "meta", tags=(f"t{n % 7}",)) for n in range(21)))
+    tags = [value.value for facet in index.facets(ask(""), limit=3).facets for value in facet.values]
+    assert tags == ["t0", "t1", "t2"]
+
+
+def test_dates_fall_into_days_without_gaps(index: SearchIndex) -> None:
+    facets = index.facets(ask(""))
+    assert facets.undated == 1
+    assert [(bucket.start, bucket.count) for bucket in facets.dates] == [
+        (date(2025, 1, 2), 1),
+        (date(2025, 1, 3), 0),
+        (date(2025, 1, 4), 0),
+        (date(2025, 1, 5), 1),
+    ]
+    assert all(bucket.end - bucket.start == timedelta(days=1) for bucket in facets.dates)
+
+
+@given(st.dates(), st.dates())
+def test_any_two_dates_are_spanned_by_few_buckets(one: date, other: date) -> None:
+    first, last = sorted((one, other))
+    starts = _starts(first, last)
+    assert starts[0] <= first
+    assert starts[-1] > last or last.year >= 9990
+    assert starts == sorted(set(starts)) or last.year >= 9990
+    assert len(starts) <= MOST_BUCKETS + 2
+
+
+@given(st.text(), st.sampled_from(["source", "person", "tag"]))
+def test_a_value_survives_its_clause(value: str, name: str) -> None:
+    key = facet_key(value)
+    assert facet_key(key) == key
+    assert '"' not in key
+    clause = facet_clause(name, key)  # type: ignore[arg-type]
+    assert clause.endswith(f':="{key}"')
+
+
+def test_counts_equal_a_count_by_hand(build: Build) -> None:
+    rows = [
+        article(
+            f"{number}", f"meta w{number % 3}", source=f"S{number % 5}", tags=(f"t{number % 2}", f"u{number}")
+        )
+        for number in range(50)
+    ]
+    index = build(*rows[:20])
+    for revision, start in enumerate(range(20, 50, 10), start=2):
+        index.update(
+            [(row, Annotations()) for row in rows[start : start + 10]], removed=[], revision=revision
+        )
+    index.update([], removed=[f"{number}" for number in range(0, 50, 4)], revision=9)
+    held = [row for row in rows if int(row.id) % 4]
+    for query, chosen in (("meta", held), ("w1", [row for row in held if "w1" in row.text])):
+        facets = index.facets(ask(query))
+        assert described(facets, "source") == Counter(row.source for row in chosen)
+        assert described(facets, "tag") == Counter(tag for row in chosen for tag in row.tags)
