@@ -130,7 +130,9 @@ def shape(node: Node | None) -> object:
         ("https://example.com/a", "https example com a"),
         ("at 12:30", ("And", "at", "12 30")),
         ("Exclusive: Meta", ("And", "exclusive", "meta")),
-        ("東京", "東 京"),
+        ("東京", "東京"),
+        ("東京都", "東京 京都"),
+        ("東", "東*"),
     ],
 )
 def test_forms(query: str, expected: object) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from math import log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +23,7 @@ from whoosh.query.wrappers import ConstantScoreQuery
 from metatui.search.bm25 import bm25
 from metatui.search.codec.segment_terms import PostingList, joined
 from metatui.search.near import nearby
-from metatui.search.queries import Documents, HasFigure, NearWords, OpenPhrase
+from metatui.search.queries import Documents, HasFigure, NearWords, OneOf, OpenPhrase
 from metatui.search.schema import UNDATED
 from metatui.search.segment import Segment
 from metatui.search.snapshot import Mask, ReadPostings, Snapshot
@@ -68,6 +69,8 @@ def evaluate(asked: Query, snapshot: Snapshot) -> Matches:
             return _scored(asked.fieldname, _reader(asked.fieldname, asked.text), asked.boost, snapshot)
         case Phrase() | OpenPhrase():
             return _phrase(asked, snapshot)
+        case OneOf():
+            return _one_of(asked, snapshot)
         case NearWords():
             return _near(asked, snapshot)
         case NumericRange():
@@ -182,6 +185,22 @@ def _fuzzy(asked: FuzzyTerm, snapshot: Snapshot) -> ReadPostings:
         return joined([segment.postings(asked.fieldname, term, places=places) for term in near])
 
     return read
+
+
+def _one_of(asked: OneOf, snapshot: Snapshot) -> Matches:
+    def read(segment: Segment, /, *, places: bool) -> PostingList:
+        found = (segment.postings(asked.fieldname, _encoded(form), places=places) for form in asked.forms)
+        return joined([each for each in found if len(each.ids)])
+
+    forms = _scored(asked.fieldname, read, asked.boost, snapshot)
+    holders = int(np.count_nonzero(forms.found))
+    if not holders:
+        return forms
+    with_word, _ = snapshot.frequencies(_reader(asked.fieldname, asked.word))
+    together = holders + int(np.count_nonzero(~forms.found[with_word]))
+    # What `bm25` took for the rarity of the forms is put right: that of the forms and the word together.
+    rarity = (log(snapshot.count / (together + 1)) + 1) / (log(snapshot.count / (holders + 1)) + 1)
+    return Matches(forms.found, forms.scores * rarity)
 
 
 def _published(asked: NumericRange, snapshot: Snapshot) -> Mask:
