@@ -63,6 +63,8 @@ def say_how_it_went(newsroom: Newsroom, found: SearchAnswer) -> None:
             say(line)
     elif found.relaxed:
         say("No article has all the words; these have some of them.")
+    if found.total and found.advice is not None and found.advice.spelling:
+        say(f"Did you mean {found.advice.spelling!r}?")
 
 
 def advice_lines(advice: Advice | None) -> list[str]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from metatui.stories import StoryIndex
 
 _LIKE_LIMIT = 50
+# So few articles may be due to a mistake of spelling.
+_FEW = 3
 AnswerT = TypeVar("AnswerT")
 
 
@@ -124,7 +126,11 @@ class Questions:
             if gone:
                 kept = [at for at, id in enumerate(ids) if id not in gone]
                 ids, scores = [ids[at] for at in kept], [scores[at] for at in kept]
-            advice = None if len(ids) else index.advise(parsed, resolve=self._resolve)
+            advice = None
+            if not len(ids):
+                advice = index.advise(parsed, resolve=self._resolve)
+            elif found.relaxed or len(ids) <= _FEW:
+                advice = index.advise_spelling(parsed)
             return _Ranked(ids, scores, found.relaxed, advice, behind)
 
         return self._ask(self._search, "search", ask, _Ranked(incomplete=True))

@@ -108,6 +108,13 @@ class SearchIndex:
         with self._lock:
             return advise(self._current().snapshot, query, resolve)
 
+    def advise_spelling(self, query: ParsedQuery) -> Advice | None:
+        """For a query that found few articles: spelt better, where one of its words is likely a mistake."""
+        from metatui.search.advice import advise_spelling
+
+        with self._lock:
+            return advise_spelling(self._current().snapshot, query)
+
     def close(self) -> None:
         """Let go of the files. The index cannot be used afterwards; closing twice is allowed."""
         with self._lock:

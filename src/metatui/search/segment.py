@@ -59,8 +59,10 @@ class Segment:
         if key not in self._vocabularies:
             with damage_reported():
                 rows = self._terms.scan(field, letter.encode("utf-8", "surrogatepass"))
-                decoded = [(term.decode("utf-8", "surrogatepass"), documents) for term, documents, _ in rows]
-            self._vocabularies[key] = Vocabulary(decoded)
+                found = [(term.decode("utf-8", "surrogatepass"), documents) for term, documents, _ in rows]
+            self._vocabularies[key] = Vocabulary(
+                [term for term, _ in found], [documents for _, documents in found]
+            )
         return self._vocabularies[key]
 
     def lengths(self, field: str) -> NDArray[np.float64]:

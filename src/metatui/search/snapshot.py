@@ -113,6 +113,11 @@ class Snapshot:
             for segment in self.segments
         )
 
+    def documents(self, field: str, word: str) -> int:
+        """How many documents have a word in a field, with those that were deleted since."""
+        term = word.encode("utf-8", "surrogatepass")
+        return sum(len(segment.postings(field, term).ids) for segment in self.segments)
+
     def near(self, field: str, word: str, edits: int) -> dict[str, tuple[int, int]]:
         """The terms of a field near a word that begin with its first letter: (edits, documents) of each."""
         found: dict[str, tuple[int, int]] = {}
