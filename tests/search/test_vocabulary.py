@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from metatui.search.spelling import distance
 from metatui.search.vocabulary import Vocabulary
 
-_TERMS = st.one_of(st.text("abc", min_size=1, max_size=7), st.text("aé東J\U0001f600\ud800", min_size=1, max_size=4))
+_TERMS = st.one_of(
+    st.text("abc", min_size=1, max_size=7), st.text("aé東J\U0001f600\ud800", min_size=1, max_size=4)
+)
 
 
 @settings(max_examples=200, deadline=None)

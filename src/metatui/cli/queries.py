@@ -25,7 +25,8 @@ def query_of(words: Sequence[str]) -> str:
 
     query = clean_line(" ".join(words))
     problem = parse(query).problem
-    if problem is not None:
+    # Only the library knows its saved searches; what is wrong with such a query is found when it is asked.
+    if problem is not None and "query:" not in query.casefold():
         raise WrongQuery(query, problem)
     return query
 

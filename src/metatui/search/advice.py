@@ -61,8 +61,10 @@ def _respelt(snapshot: Snapshot, query: ParsedQuery) -> str | None:
     changes: dict[tuple[int, int], str] = {}
     for leaf in positive_leaves(query.root):
         # Where something is wrong, a mistyped field for one, the problem itself says what to change.
-        if not isinstance(leaf, Words) or query.text[leaf.start :][:6].casefold() == "query:" or any(
-            problem.start < leaf.end and problem.end > leaf.start for problem in query.problems
+        if (
+            not isinstance(leaf, Words)
+            or query.text[leaf.start :][:6].casefold() == "query:"
+            or any(problem.start < leaf.end and problem.end > leaf.start for problem in query.problems)
         ):
             continue
         for word, start, end in words(query.text[leaf.start : leaf.end]):

@@ -65,10 +65,15 @@ def tokenise(query: str, fields: frozenset[str], exact: frozenset[str]) -> Itera
             yield token
             position, fresh = token.end, False
         else:
-            found = _WORD_END.search(query, position)
-            end = found.start() if found else length
+            end = ends_word(query, position)
             yield QueryToken("word", query[position:end], position, end)
             position, fresh = end, False
+
+
+def ends_word(query: str, position: int) -> int:
+    """Where the word ends that goes on at a position."""
+    found = _WORD_END.search(query, position)
+    return found.start() if found else len(query)
 
 
 def _quotation(query: str, start: int) -> QueryToken:

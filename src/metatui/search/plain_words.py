@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from operator import itemgetter
-from os.path import commonprefix
 
 from metatui.model import Span
 from metatui.search.recent import Recent
@@ -100,14 +99,20 @@ def _pattern(words: tuple[str, ...], open_end: bool) -> re.Pattern[str] | None:
 
 @lru_cache(maxsize=256)
 def _any_pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Finds each of the words, as `_pattern` does one; what they all begin with comes first."""
+    """Finds each of these sorted words, as `_pattern` does one; their common beginning comes first."""
     plain = [word for word in words if word.isascii() and word.isalnum()]
     if not plain:
         return None
-    stem = commonprefix(plain)
+    stem = _common_beginning(plain[0], plain[-1])
     before = rf"(?<![a-z0-9]{stem})" if stem else "(?<![a-z0-9])"
     rest = "|".join(word[len(stem) :] for word in plain)
     return re.compile(rf"{stem}{before}(?=((?:{rest})(?![a-z0-9])))")
+
+
+def _common_beginning(first: str, last: str) -> str:
+    """What all words of a sorted row begin with, from its first and its last."""
+    size = next((at for at, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), None)
+    return first[: min(len(first), len(last)) if size is None else size]
 
 
 # Many screens of results: what a keystroke shows again is almost always among them.

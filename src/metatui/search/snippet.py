@@ -26,9 +26,9 @@ def make_snippet(text: str, hits: Sequence[Span], width: int = 160) -> Snippet:
 
     That is the one with the most different words of the hits; of several the one where these stand closest
     together, then the one with most hits, then the first. `hits` are sorted spans of `text` that do not
-    overlap. White space of any kind becomes one space, and an ellipsis, which counts towards the width, stands
-    where text was left out. What stands between white space is left whole, unless it alone is wider than the
-    window; characters are never parted from their marks. Hits are marked as far as they are shown.
+    overlap. White space of any kind becomes one space, and an ellipsis, which counts towards the width,
+    stands where text was left out. What stands between white space is left whole, unless it alone is wider
+    than the window; characters are never parted from their marks. Hits are marked as far as they are shown.
     """
     room = width - 2 * len(_ELLIPSIS)
     if room < 1:

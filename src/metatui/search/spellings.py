@@ -1,8 +1,8 @@
 """Other ways of writing what stands in a query without quotation marks.
 
-A paper writes "e-mail", "GPT4" or "$14.3bn", its reader types "email", "GPT-4" or "14.3 billion". The index has
-each as it was printed; here is what a query asks for beside what was typed. Index and marks both ask here, so
-that they agree.
+A paper writes "e-mail", "GPT4" or "$14.3bn", its reader types "email", "GPT-4" or "14.3 billion". The index
+has each as it was printed; here is what a query asks for beside what was typed. Index and marks both ask
+here, so that they agree.
 """
 
 from __future__ import annotations

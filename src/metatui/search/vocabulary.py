@@ -52,7 +52,9 @@ class Vocabulary:
     def _distances(self, word: str, indexes: NDArray[np.int64], limit: int) -> NDArray[np.int64]:
         """`spelling.distance` of a word and each of these terms: the same table, filled for all at once."""
         if len(indexes) < _AT_ONCE or len(word) > 200:
-            return np.array([distance(word, self._terms[index], limit) for index in indexes.tolist()], np.int64)
+            return np.array(
+                [distance(word, self._terms[index], limit) for index in indexes.tolist()], np.int64
+            )
         lengths = self._lengths[indexes]
         longest = int(lengths.max())
         far = limit + 1

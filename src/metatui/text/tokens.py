@@ -129,8 +129,8 @@ def words(text: str) -> Iterator[tuple[str, int, int]]:
     ("AT&T" → "at&t") and numbers ("7,000" → "7000", "14.3"), which let go of a glued magnitude ("14.3bn" →
     "14.3", "bn"; but "405B" → "405b"). A possessive is left out, of the span too ("Meta’s" → "meta").
 
-    Where no space parts words (Han, kana, Thai, Lao, Khmer, Myanmar), every two characters that stand side by
-    side are a word, and so is the last character of a run: "東京都" → "東京", "京都", "都". Their spans overlap.
+    Where no space parts words (Han, kana, Thai, Lao, Khmer, Myanmar), every two characters side by side
+    are a word, and so is the last of a run alone: "東京都" → "東京", "京都", "都". Their spans overlap.
     """
     for found in _word_pattern().finditer(text):
         group = found.lastindex or 0
