@@ -193,9 +193,9 @@ def _words(place: _Place, source: CompletionSource, field: str, limit: int) -> I
     folded = words_to_find(place.text)
     if len(folded) != 1:
         return
-    for word, count in source.words(folded[0], limit + 1):
-        if word != folded[0]:
-            yield Completion(place.start, place.end, word, field + word, "word", count)
+    longer = [pair for pair in source.words(folded[0], limit + 1) if pair[0] != folded[0]]
+    for word, count in longer[:limit]:
+        yield Completion(place.start, place.end, word, field + word, "word", count)
 
 
 def _best(found: Iterable[Completion]) -> tuple[Completion, ...]:
