@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from metatui.model import Entity, EntityKind, Figure, Span
-from metatui.search.facet_key import facet_key
 from metatui.search.figure_match import meets
 from metatui.search.near import nearby
 from metatui.search.plain_words import plain_words, word_table
@@ -56,13 +55,20 @@ def find_hits(
                     for mention in entity.mentions
                 ]
         elif isinstance(leaf, Exact) and not in_title:
-            spans += [
-                (mention.start, mention.end)
-                for entity in entities
-                if entity.kind == leaf.name and facet_key(entity.name) == facet_key(leaf.value)
-                for mention in entity.mentions
-            ]
+            spans += _exactly(leaf, entities)
     return merge_spans(spans)
+
+
+def _exactly(leaf: Exact, entities: Sequence[Entity]) -> list[Span]:
+    from metatui.search.facet_key import facet_key
+
+    key = facet_key(leaf.value)
+    return [
+        (mention.start, mention.end)
+        for entity in entities
+        if entity.kind == leaf.name and facet_key(entity.name) == key
+        for mention in entity.mentions
+    ]
 
 
 def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from metatui.model import Snippet, Span
@@ -13,12 +14,22 @@ from metatui.search.inflection import other_forms
 from metatui.text.tokens import SPACELESS
 
 _ELLIPSIS = "…"
-# What is left whole: what stands between white space; where words are written without it, each character.
-_PIECE = re.compile(rf"[{SPACELESS}][^\s{SPACELESS}\w]*|[^\s{SPACELESS}]+")
-_LETTER = re.compile(f"[{SPACELESS}]")
+_PLAIN_PIECE = re.compile(r"\S+")
 # What joins the character behind it to the one before it, besides marks.
 _JOINER = "\u200d"
 _SKIN_TONES = ("\U0001f3fb", "\U0001f3ff")
+
+
+# Compiled when first used: it takes a while, and most texts have no need of it.
+@cache
+def _piece_pattern() -> re.Pattern[str]:
+    """What is left whole: what stands between white space; where there is none, each character."""
+    return re.compile(rf"[{SPACELESS}][^\s{SPACELESS}\w]*|[^\s{SPACELESS}]+")
+
+
+@cache
+def _letter_pattern() -> re.Pattern[str]:
+    return re.compile(f"[{SPACELESS}]")
 
 
 def make_snippet(text: str, hits: Sequence[Span], width: int = 160) -> Snippet:
@@ -63,6 +74,8 @@ def _densest(text: str, hits: Sequence[Span], room: int) -> Span:
             if not counts[names[first]]:
                 del counts[names[first]]
             first += 1
+        if len(counts) < best_worth[0]:
+            continue
         worth = len(counts), -_extent(names, hits, first, last, len(counts)), last - first + 1
         if worth > best_worth or last == 0:
             best, best_worth = (hits[first][0], hits[last][1]), worth
@@ -132,9 +145,10 @@ def _pieces_around(text: str, core: Span, room: int) -> list[Span]:
     if begin == core[0] and begin:
         # No white space before the core: a piece wider than the window, or characters that each are one.
         begin = max(0, core[0] - room - 1)
-        letter = _LETTER.search(text, begin, core[0])
+        letter = _letter_pattern().search(text, begin, core[0])
         begin = letter.start() if letter else begin
-    pieces = [match.span() for match in _PIECE.finditer(text, begin, finish)]
+    pattern = _piece_pattern() if _letter_pattern().search(text, begin, finish) else _PLAIN_PIECE
+    pieces = [match.span() for match in pattern.finditer(text, begin, finish)]
     if len(pieces) > 1 and pieces[-1][1] == finish < len(text) and not text[finish].isspace():
         pieces.pop()
     return pieces

@@ -16,12 +16,14 @@ _CJK = (
     "\u3005\u3007\u3040-\u30ff\u3192-\u3195\u31f0-\u31ff\u3220-\u3229\u3280-\u3289\u3400-\u4dbf"
     "\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
-# Thai, Lao, Myanmar and Khmer letters: scripts without spaces between words, as Han and kana are.
+# Letters and digits of Thai, Lao, Myanmar and Khmer: scripts without spaces between words, as Han and kana.
 _SOUTHERN = (
-    "\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0eb2\u0eb3\u0ebd\u0ec0-\u0ec6\u0edc-\u0edf"
-    "\u1000-\u102a\u103f\u1050-\u1055\u105a-\u105d\u1061\u1065\u1066\u106e-\u1070\u1075-\u1081\u108e"
-    "\u1780-\u17b3\u17d7\u17dc"
+    "\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e50-\u0e59\u0e81-\u0eb0\u0eb2\u0eb3\u0ebd\u0ec0-\u0ec6"
+    "\u0ed0-\u0ed9\u0edc-\u0edf\u1000-\u102a\u103f-\u1049\u1050-\u1055\u105a-\u105d\u1061\u1065\u1066"
+    "\u106e-\u1070\u1075-\u1081\u108e\u1090-\u1099\u1780-\u17b3\u17d7\u17dc\u17e0-\u17e9\u17f0-\u17f9"
 )
+# No run of another script has any of these; as whole blocks they take less time to compile.
+_OTHERWISE = _CJK + "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 SPACELESS = _CJK + _SOUTHERN
 """The letters of the scripts without spaces between words, as the inside of a character class of `re`."""
 # Marks inside words, which Python's \w leaves out: accents, the vowel signs of the big scripts, joiners.
@@ -39,7 +41,6 @@ _MYANMAR_MARKS = (
 )
 # What belongs to the Han or kana character before it: voicing marks, and which variant is to be shown.
 _CJK_MARKS = "\u3099\u309a\uff9e\uff9f\ufe00-\ufe0f\U000e0100-\U000e01ef"
-_VARIANTS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
 def _run(without: str) -> str:
@@ -81,14 +82,14 @@ def _token_pattern() -> re.Pattern[str]:
 
 @cache
 def _word_pattern() -> re.Pattern[str]:
-    run = _run(SPACELESS)
+    run = _run(_OTHERWISE)
     return re.compile(
         # Most words are plain and no rule below has a say in them: found first, they take a third less time.
         r"([A-Za-z]{2,})(?=[ \n,;:)]|\.?(?:[ \n]|\Z))"
         # No other word begins with an ASCII sign or a space.
         r"|(?![\x00-/:-@\[-`{-\x7f])(?:"
-        rf"({_abbreviation(SPACELESS)})(?:[{_APOSTROPHES}][sS](?![^\W_]))?"
-        rf"|({_GROUPED}|{_DECIMAL}|\d+(?={_MAGNITUDE}(?![^\W_{SPACELESS}])))"
+        rf"({_abbreviation(_OTHERWISE)})(?:[{_APOSTROPHES}][sS](?![^\W_]))?"
+        rf"|({_GROUPED}|{_DECIMAL}|\d+(?={_MAGNITUDE}(?![^\W_{_OTHERWISE}])))"
         rf"|({run}(?:[&{_APOSTROPHES}]{run})*)"
         rf"|([{_CJK}][{_CJK}{_CJK_MARKS}]*|[{_SOUTHERN}][{_SOUTHERN}{_MARKS}{_MYANMAR_MARKS}]*))"
     )
@@ -188,11 +189,17 @@ def _pairs(run: str, offset: int) -> Iterator[tuple[str, int, int]]:
 @lru_cache(maxsize=20_000)
 def _fold_unit(unit: str) -> str:
     """A character of a script without spaces with its marks, one way of writing it: "ｶﾞ" → "ガ"."""
-    bare = _VARIANTS.sub("", unit) if len(unit) > 1 else unit
-    bare = bare.replace("\u200c", "").replace("\u200d", "")
+    bare = "".join(filter(_is_shown, unit)) if len(unit) > 1 else unit
     # What stands for several characters ("ヿ", sara am) stays as it is, to be one character again next time.
     folded = unicodedata.normalize("NFKC", bare)
     return folded if _unit_pattern().fullmatch(folded) else unicodedata.normalize("NFC", bare)
+
+
+def _is_shown(character: str) -> bool:
+    """Whether a mark is more than a joiner, or the choice of a variant."""
+    return not (
+        "\u200c" <= character <= "\u200d" or "\ufe00" <= character <= "\ufe0f" or character > "\U000e00ff"
+    )
 
 
 @lru_cache(maxsize=20_000)
