@@ -147,7 +147,8 @@ def _pieces_around(text: str, core: Span, room: int) -> list[Span]:
         begin = max(0, core[0] - room - 1)
         letter = _letter_pattern().search(text, begin, core[0])
         begin = letter.start() if letter else begin
-    pattern = _piece_pattern() if _letter_pattern().search(text, begin, finish) else _PLAIN_PIECE
+    is_spaced = text[begin:finish].isascii() or not _letter_pattern().search(text, begin, finish)
+    pattern = _PLAIN_PIECE if is_spaced else _piece_pattern()
     pieces = [match.span() for match in pattern.finditer(text, begin, finish)]
     if len(pieces) > 1 and pieces[-1][1] == finish < len(text) and not text[finish].isspace():
         pieces.pop()

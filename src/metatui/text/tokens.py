@@ -197,9 +197,8 @@ def _fold_unit(unit: str) -> str:
 
 def _is_shown(character: str) -> bool:
     """Whether a mark is more than a joiner, or the choice of a variant."""
-    return not (
-        "\u200c" <= character <= "\u200d" or "\ufe00" <= character <= "\ufe0f" or character > "\U000e00ff"
-    )
+    is_variant = "\ufe00" <= character <= "\ufe0f" or character > "\U000e00ff"
+    return not is_variant and character not in "\u200c\u200d"
 
 
 @lru_cache(maxsize=20_000)
