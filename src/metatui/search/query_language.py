@@ -27,9 +27,9 @@ from metatui.search.clauses import (
     word_leaf,
 )
 from metatui.search.lexer import QueryToken, tokenise
+from metatui.search.near_names import find_name, unknown_field, unknown_name
 from metatui.search.problems import Problems
 from metatui.search.relocating import relocated
-from metatui.search.spelling import nearest
 from metatui.search.spellings import without_spellings
 from metatui.search.syntax import And, Node, Not, Number, Or, ParsedQuery, Scope, Unit, Words
 
@@ -227,14 +227,9 @@ class _Parser:
 
     def _saved_search(self, field: QueryToken, value: QueryToken, depth: int) -> Node | None:
         """What a saved search asks for, as one clause in the place of its name."""
-        name = value.text.strip()
-        key = name.casefold()
-        found = next((each for each in self._saved if each.casefold() == key), None)
+        found = find_name(value.text, self._saved)
         if found is None:
-            guess = nearest(key, [each.casefold() for each in self._saved]) if key else None
-            known = next((each for each in self._saved if each.casefold() == guess), None)
-            hint = f" Did you mean “{known}”?" if known else ""
-            self.problems.add(f"There is no saved search “{name}”.{hint}", field.start, value.end)
+            self.problems.add(unknown_name(value.text, self._saved), field.start, value.end)
             return None
         if found in self._inside:
             path = " → ".join((*self._inside, found))
@@ -275,16 +270,9 @@ class _Parser:
         return word_leaf(token, scope, start, typed=typed, problems=self.problems)
 
     def _check_field_name(self, token: QueryToken) -> None:
-        """Report a mistyped field name; "https://…", "12:30" and "Exclusive: …" are words like any other."""
         name, colon, value = token.text.partition(":")
-        if colon and value and value[0].isalnum() and name.isascii() and name.isalpha():
-            guess = nearest(name.lower(), sorted(FIELD_NAMES))
-            hint = (
-                f"Did you mean “{guess}:”?" if guess else f"The fields are {', '.join(sorted(FIELD_NAMES))}."
-            )
-            self.problems.add(
-                f"There is no field “{name}:”. {hint}", token.start, token.start + len(name) + 1
-            )
+        if colon and (message := unknown_field(name, value, FIELD_NAMES)):
+            self.problems.add(message, token.start, token.start + len(name) + 1)
 
 
 def _is(token: QueryToken, keyword: str) -> bool:
