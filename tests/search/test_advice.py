@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from small_articles import article, ask, entity
+from small_articles import NOW, article, ask, entity
 
 from metatui.model import Advice, Annotations
-from metatui.search import SearchIndex
+from metatui.search import SearchIndex, parse
 
 TEXT = "Zuckerberg spoke of superintelligence. Zuckerman did not. Meta has 7,000 people."
 
@@ -61,3 +61,38 @@ def test_a_beginning_that_is_known_is_not_corrected(index: SearchIndex) -> None:
 def test_what_lies_outside_is_resolved(index: SearchIndex) -> None:
     advice = index.advise(ask("is:unread meta superintelligence llama"), resolve=lambda *_: ["a"])
     assert (advice.blocking_term, advice.hits_without_it) == ("llama", 1)
+
+
+@pytest.mark.parametrize(
+    ("query", "spelling"),
+    [
+        ("xuckerberg", "zuckerberg"),
+        ("uckerberg", "zuckerberg"),
+        ("uzckerberg", "zuckerberg"),
+        ("zzuckerberg", "zuckerberg"),
+        ("emta zuckerberg", "meta zuckerberg"),
+        ("title:emta", None),
+    ],
+)
+def test_a_mistake_in_the_first_letter_is_corrected(
+    index: SearchIndex, query: str, spelling: str | None
+) -> None:
+    assert index.advise(ask(query)).spelling == spelling
+
+
+def test_a_rare_word_beside_a_far_more_frequent_one(build: Callable[..., SearchIndex]) -> None:
+    texts = ["The market fell. Markets fall."] * 25 + ["The marked fell.", "The marker was marketed once."]
+    index = build(*(article(str(number), text) for number, text in enumerate(texts)))
+    assert index.advise_spelling(ask("marked")) == Advice(spelling="market")
+    assert index.advise_spelling(ask("marker fell")) == Advice(spelling="market fell")
+    # A form of the frequent word is no mistake, and a frequent word is none.
+    assert index.advise_spelling(ask("marketed")) is None
+    assert index.advise_spelling(ask("market")) is None
+    # Nothing is so much more frequent than a word of which there are a few.
+    assert index.advise_spelling(ask("once")) is None
+    assert index.advise(ask("marked nothing")).spelling == "market nothing"
+
+
+def test_the_name_of_a_saved_search_is_not_corrected(index: SearchIndex) -> None:
+    query = parse("query:zukerberg", now=NOW, saved={"zukerberg": "zukerberg"})
+    assert index.advise(query) == Advice(None, 0, None)

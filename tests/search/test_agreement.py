@@ -16,10 +16,14 @@ from small_articles import article, ask
 from metatui.model import Annotations, Article
 from metatui.search import SearchIndex, find_hits
 from metatui.search.spelling import is_within
+from metatui.search.spellings import forms, spellings
 from metatui.search.syntax import And, Fuzzy, Near, Node, Not, Or, Words
 from metatui.text.tokens import words
 
-_VOCABULARY = ["meta", "metal", "met", "scale", "AI", "Zürich", "GPT-4", "U.S.", "llama"]
+_VOCABULARY = [
+    *["meta", "metal", "met", "scale", "AI", "Zürich", "GPT-4", "GPT4", "U.S.", "llama"],
+    *["scales", "scaling", "e-mail", "email", "14.3bn", "billion", "東京", "東"],
+]
 _TITLES = st.lists(st.sampled_from(_VOCABULARY), max_size=3).map(" ".join)
 _TEXTS = st.lists(st.sampled_from(_VOCABULARY), max_size=9).map(" ".join)
 _DOCUMENTS = st.lists(st.tuples(_TITLES, _TEXTS), min_size=1, max_size=9)
@@ -74,17 +78,19 @@ def stands_in(leaf: Words | Near | Fuzzy, text: list[str]) -> bool:
                 for places in combinations(range(len(text)), size)
             )
         case Words():
-            *first, last = leaf.words
-            return any(
-                text[place : place + len(first)] == first
-                and place + len(first) < len(text)
-                and (
-                    text[place + len(first)].startswith(last)
-                    if leaf.open_end
-                    else text[place + len(first)] == last
-                )
-                for place in range(len(text))
-            )
+            if any(form in text for form in forms(leaf)):
+                return True
+            return any(side_by_side(each, text) for each in (leaf, *spellings(leaf)))
+
+
+def side_by_side(leaf: Words, text: list[str]) -> bool:
+    *first, last = leaf.words
+    return any(
+        text[place : place + len(first)] == first
+        and place + len(first) < len(text)
+        and (text[place + len(first)].startswith(last) if leaf.open_end else text[place + len(first)] == last)
+        for place in range(len(text))
+    )
 
 
 def folded(text: str) -> list[str]:
@@ -130,7 +136,7 @@ def test_found_is_what_answers_and_what_is_marked(
             assert (set() if ranking.relaxed else set(ranking.ids)) == expected, text
             assert len(set(ranking.ids)) == len(ranking.ids)
             assert list(ranking.scores) == sorted(ranking.scores, reverse=True)
-            if "-" not in text.replace("gpt-4", ""):
+            if "-" not in text.replace("gpt-4", "").replace("e-mail", ""):
                 marked = {
                     entry.id
                     for entry in articles

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_articles import ask, entity, figure
 
+from metatui.model import Entity, Mention
 from metatui.search import find_hits
 from metatui.search.highlight import merge_spans
 
@@ -45,6 +46,14 @@ TEXT = (
         ("nothing at all", []),
         ("", []),
         ("date:2025 is:unread has:figure", []),
+        ("metals", ["metal"]),
+        ('"metals"', []),
+        ("metals*", []),
+        ("title:metals", []),
+        ("gpt4", ["GPT-4"]),
+        ("metaanalysis", []),
+        ("scaling", ["Scale"]),
+        ("wang -metals scale", ["Scale", "Wang"]),
     ],
 )
 def test_words(query: str, marked: list[str]) -> None:
@@ -127,3 +136,42 @@ def test_marks_lie_in_any_text(text: str, query: str, typing: bool) -> None:
     hits = find_hits(ask(query, typing=typing), text)
     assert all(0 <= start < end <= len(text) for start, end in hits)
     assert list(hits) == sorted(hits)
+
+
+@pytest.mark.parametrize(
+    ("query", "marked"),
+    [
+        ("東京", ["東京", "東京"]),
+        ("東京都", ["東京都"]),
+        ("京都", ["京都"]),
+        ("東", ["東", "東", "東"]),
+        ("京", ["京", "京"]),
+        ("都庁 東京", ["東京", "都庁", "東京"]),
+        ("東京都 京都", ["東京都"]),
+        ("大東", []),
+        ("パリ", ["ﾊﾟﾘ"]),
+        ("ไทย", ["ไทย"]),
+        ("東*", ["東", "東", "東"]),
+    ],
+)
+def test_scripts_without_spaces(query: str, marked: list[str]) -> None:
+    text = "東京都庁と東京、東。ﾊﾟﾘ ภาษาไทยง่าย"
+    assert [text[start:end] for start, end in find_hits(ask(query), text)] == marked
+
+
+def test_one_character_is_marked_alone_while_it_is_typed() -> None:
+    text = "東京都"
+    assert [text[a:b] for a, b in find_hits(ask("東", typing=True), text)] == ["東"]
+    assert [text[a:b] for a, b in find_hits(ask("東京", typing=True), text)] == ["東京"]
+
+
+def test_a_name_compared_as_a_whole_marks_no_longer_one() -> None:
+    text = "Meta and Meta Superintelligence Labs; META too."
+    entities = [
+        entity(text, "organisation", "Meta Superintelligence Labs"),
+        Entity("Meta", "organisation", mentions=(Mention(0, 4, "Meta"), Mention(38, 42, "META"))),
+    ]
+    hits = find_hits(ask('org:="meta"'), text, entities)
+    assert [text[a:b] for a, b in hits] == ["Meta", "META"]
+    assert find_hits(ask('who:="meta"'), text, entities) == ()
+    assert find_hits(ask('org:="meta"'), text, entities, in_title=True) == ()

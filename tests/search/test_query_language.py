@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import pairwise
 from math import inf
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from metatui.search import ParsedQuery, parse
+from metatui.search import ParsedQuery, find_hits, make_snippet, parse
+from metatui.search.compile import compile_query, compile_relaxed
 from metatui.search.syntax import (
     And,
+    Exact,
     Fuzzy,
     Has,
     Like,
@@ -30,6 +33,21 @@ from metatui.search.syntax import (
 NOW = datetime(2026, 5, 20, 15, 30, tzinfo=UTC)
 
 
+_LONG: dict[str, object] = {
+    'org:="Meta" place:=“Menlo Park”': (
+        "And",
+        ("Exact", "organisation", "Meta"),
+        ("Exact", "place", "Menlo Park"),
+    ),
+    'date:2025-Q2 newer:2w date:"last 7 days"': (
+        "And",
+        ("2025-04-01", "2025-07-01"),
+        ("2026-05-06", None),
+        ("2026-05-13", "2026-05-21"),
+    ),
+}
+
+
 def shape(node: Node | None) -> object:
     """A tree without its offsets, short enough to write down."""
     match node:
@@ -46,6 +64,8 @@ def shape(node: Node | None) -> object:
             return ("Near", *node.words, node.gap)
         case Fuzzy():
             return ("Fuzzy", node.word, node.edits)
+        case Exact():
+            return ("Exact", node.name, node.value)
         case Published():
             return tuple(str(side.date()) if side else None for side in (node.since, node.until))
         case Number():
@@ -127,13 +147,25 @@ def shape(node: Node | None) -> object:
         ("num:49%", ("[49 49]", "%")),
         ("num:$14.3bn", ("[1.43e+10 1.43e+10]", "usd")),
         ("unit:USD unit:%", ("And", ("Unit", "usd"), ("Unit", "%"))),
+        ('source:="Reuters"', ("Exact", "source", "Reuters")),
+        ('who:="Mark  Zuckerberg" meta', ("And", ("Exact", "person", "Mark  Zuckerberg"), "meta")),
+        ('org:="Meta" place:=“Menlo Park”', None),
+        ("product:=Llama tag:=ai", ("And", ("Exact", "product", "Llama"), ("Exact", "tag", "ai"))),
+        ('-SOURCE:="The Register"', ("Not", ("Exact", "source", "The Register"))),
+        ('unit:="USD"', ("Unit", "usd")),
+        ("num:=5", ("[5 5]", None)),
+        ("=a", "a"),
+        ('date:2025-Q2 newer:2w date:"last 7 days"', None),
         ("https://example.com/a", "https example com a"),
         ("at 12:30", ("And", "at", "12 30")),
         ("Exclusive: Meta", ("And", "exclusive", "meta")),
-        ("東京", "東 京"),
+        ("東京", "東京"),
+        ("東京都", "東京 京都"),
+        ("東", "東*"),
     ],
 )
 def test_forms(query: str, expected: object) -> None:
+    expected = _LONG.get(query, expected)
     parsed = parse(query, now=NOW)
     assert shape(parsed.root) == expected
     assert parsed.problem is None
@@ -159,6 +191,10 @@ def test_forms(query: str, expected: object) -> None:
         ("meta -goo", ("And", "meta", ("Not", "goo"))),
         ("meta OR", "meta"),
         ("llama~1", ("Fuzzy", "llama", 1)),
+        ('source:="reu', "source:reu*?"),
+        ("source:=reu", "source:reu*?"),
+        ('source:="Reuters"', ("Exact", "source", "Reuters")),
+        ("東京都", "東京 京都*?"),
     ],
 )
 def test_typing_leaves_the_last_word_open(query: str, expected: object) -> None:
@@ -193,6 +229,13 @@ def test_typing_leaves_the_last_word_open(query: str, expected: object) -> None:
         ("llama~9", "llama~9", "At most 2", ("Fuzzy", "llama", 2)),
         ("is:(unread)", "is:(", "without brackets", "unread"),
         ("!!!", "!!!", "no word", None),
+        ('source:=""', 'source:=""', "waits for", None),
+        ("source:= reuters", "source:=", "waits for", "reuters"),
+        ('title:="meta ai"', "title:=", "leave out the equals sign", "title:meta ai"),
+        ("who:=(wang)", "who:=", "without brackets", "person:wang"),
+        ('meta source:="reu', '"', "never closed", ("And", "meta", ("Exact", "source", "reu"))),
+        ("meta query:ai", "query:ai", "no saved search “ai”", "meta"),
+        ("query:(ai)", "query:(", "without brackets", "ai"),
     ],
 )
 def test_problems_say_what_and_where_and_the_rest_is_kept(
@@ -210,6 +253,75 @@ def test_a_value_half_typed_is_left_out_with_a_word_on_it(query: str) -> None:
     parsed = parse(query, typing=True, now=NOW)
     assert shape(parsed.root) == "meta" or query == "meta date:202"
     assert parsed.problem is not None or query == "meta date:202"
+
+
+SAVED = {
+    "AI deals": "ai num:>1bn",
+    "chips": "chip OR gpu",
+    "both": 'query:"ai deals" -query:CHIPS',
+    "round": "x query:about",
+    "about": "query:Round y",
+    "broken": "meta date:never",
+    "empty": "",
+    "nothing": "!!!",
+}
+
+
+@pytest.mark.parametrize(
+    ("query", "expected", "words"),
+    [
+        ("query:chips", ("Or", "chip", "gpu"), None),
+        ("meta query:Chips", ("And", "meta", ("Or", "chip", "gpu")), None),
+        ('query:"ai deals"', ("And", "ai", ("(1e+09 inf]", None)), None),
+        ("-query:chips", ("Not", ("Or", "chip", "gpu")), None),
+        ("query:both", ("And", ("And", "ai", ("(1e+09 inf]", None)), ("Not", ("Or", "chip", "gpu"))), None),
+        ("query:chip meta", "meta", "Did you mean “chips”?"),
+        ("query:round meta", ("And", ("And", "x", "y"), "meta"), "circle: round → about → round"),
+        ("query:broken", "meta", "In the saved search “broken”: “never” is no date"),
+        ("query:empty meta", "meta", "“empty” is empty"),
+        ("query:nothing meta", "meta", "In the saved search “nothing”: There is no word"),
+    ],
+)
+def test_saved_searches_stand_for_their_queries(query: str, expected: object, words: str | None) -> None:
+    def bare(shaped: object) -> object:
+        # A saved search is a clause of its own: a conjunction of one.
+        if isinstance(shaped, tuple):
+            parts = tuple(bare(part) for part in shaped)
+            return parts[1] if len(parts) == 2 and parts[0] == "And" else parts
+        return shaped
+
+    parsed = parse(query, now=NOW, saved=SAVED)
+    start = query.index("query:") - query.startswith("-")
+    root = parsed.root
+    if words is None:
+        assert bare(shape(root)) == expected
+        assert parsed.problem is None
+        assert root is not None
+        assert query[root.start : root.end] == query
+    else:
+        assert bare(shape(root)) == expected
+        assert parsed.problem is not None
+        assert words in parsed.problem.message
+        assert (parsed.problem.start, parsed.problem.end) == (start, query.find(" meta") % (len(query) + 1))
+
+
+def test_saved_searches_cannot_grow_without_end() -> None:
+    saved = {f"s{number}": f"query:s{number + 1} query:s{number + 1}" for number in range(40)} | {"s40": "x"}
+    assert "Too many" in str(parse("query:s0", saved=saved).problem)
+    deep = {f"s{number}": "(" * 30 + f"query:s{number + 1}" + ")" * 30 for number in range(40)} | {"s40": "x"}
+    assert parse("(((query:s0)))", saved=deep).problem is not None
+
+
+def test_a_word_is_loose_only_where_it_was_typed_plainly() -> None:
+    def loose(query: str) -> list[bool]:
+        return [leaf.loose for leaf in positive_leaves(parse(query).root) if isinstance(leaf, Words)]
+
+    assert loose("chip title:chip (chip OR gpt-4)") == [True] * 4
+    assert loose('"chip" chip* who:chip source:chip tag:chip "a chip"') == [False] * 6
+    parsed = parse("a -chip -(chip -gpt-4)").root
+    assert isinstance(parsed, And)
+    assert "loose=True" in repr(parsed.nodes[0])
+    assert "loose=True" not in repr(parsed.nodes[1:])
 
 
 def test_offsets_enclose_the_clause_as_typed() -> None:
@@ -254,6 +366,15 @@ _PIECES = st.sampled_from(
         "unread",
         "like:",
         "has:",
+        "unit:",
+        "newer:",
+        "query:",
+        "loop",
+        "org:=",
+        "title:=",
+        "=",
+        "’",
+        "กี่",
         "é",
         "東",
         "½",
@@ -265,8 +386,46 @@ _PIECES = st.sampled_from(
 )
 
 
+_SAMPLES = [
+    'meta "scale ai" -(who:="Alexandr Wang" OR org:meta*) num:>1bn date:2026-03..2026-04 unit:USD',
+    'query:loop title:(gpt-4 llama~2) "a b"~10 source:="Reuters" newer:"3 days ago" is:unread',
+    "東京都 U.S. AT&T's $14.3bn e-mail https://example.com/a?b=1 has:quote like:3f2a tag:=“ai”",
+]
+_PREFIXES = st.sampled_from(_SAMPLES).flatmap(
+    lambda sample: st.integers(0, len(sample)).map(lambda end: sample[:end])
+)
+_ASKED = st.one_of(st.text(max_size=60), st.lists(_PIECES, max_size=25).map("".join), _PREFIXES)
+_TEXT = "Meta’s chips and a b, GPT-4 in 東京都 for $14.3bn. E-mail 1bn to the U.S. unread 2025 ½ กี่"
+
+
 @settings(max_examples=300, deadline=None)
-@given(st.one_of(st.text(max_size=60), st.lists(_PIECES, max_size=25).map("".join)), st.booleans())
+@given(_ASKED, st.booleans())
+def test_anything_is_answered(query: str, typing: bool) -> None:
+    parsed = parse(query, typing=typing, now=NOW, saved={"loop": query, "1bn": "a query:loop"})
+    compile_query(parsed)
+    compile_relaxed(parsed)
+    hits = find_hits(parsed, _TEXT)
+    assert all(0 <= start < end <= len(_TEXT) for start, end in hits)
+    assert all(before[1] <= after[0] for before, after in pairwise(hits))
+    snippet = make_snippet(_TEXT, hits, 40)
+    assert len(snippet.text) <= 40
+
+
+@pytest.mark.parametrize("typing", [True, False])
+@pytest.mark.parametrize("sample", _SAMPLES)
+def test_every_beginning_of_a_query_parses(sample: str, typing: bool) -> None:
+    for end in range(len(sample) + 1):
+        parsed = parse(sample[:end], typing=typing, now=NOW)
+        find_hits(parsed, _TEXT)
+        compile_query(parsed)
+        assert all(0 <= problem.start <= problem.end <= end for problem in parsed.problems)
+    assert [problem.message for problem in parsed.problems] == (
+        ["There is no saved search “loop”."] if "query:" in sample else []
+    )
+
+
+@settings(max_examples=300, deadline=None)
+@given(_ASKED, st.booleans())
 def test_anything_parses(query: str, typing: bool) -> None:
     parsed = parse(query, typing=typing, now=NOW)
     assert isinstance(parsed, ParsedQuery)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
+import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metatui.text.tokens import _word_pattern, tokenize, words
+from metatui.text.tokens import _word_pattern, is_lone, tokenize, words, words_to_find
 
 PRINTED = "Meta’s U.S. GPT-4 7,000 14.3bn Zürich AT&T Straße don’t 405B Łódź naïve"
 texts = st.one_of(st.text(), st.text("aAé’'.-&,0 17ßÜ\u0308 技½_/\u00a0")).map(
@@ -43,7 +44,16 @@ def folded(text: str) -> list[str]:
         ),
         ("ﬁne １２ ½ m²", ["fine", "12", "½", "m2"]),
         ("amazon.com Character.AI said.The", ["amazon", "com", "character", "ai", "said", "the"]),
-        ("他说AI好。", ["他", "说", "ai", "好"]),
+        ("他说AI好。", ["他说", "说", "ai", "好"]),
+        ("東京都庁 ﾊﾟﾘ", ["東京", "京都", "都庁", "庁", "パリ", "リ"]),
+        ("葛\U000e0100城 ❤\ufe0f", ["葛城", "城"]),
+        ("ภาษาไทย", ["ภา", "าษ", "ษา", "าไ", "ไท", "ทย", "ย"]),
+        ("ก็ดี", ["ก็ดี", "ดี"]),
+        ("한국어 뉴스", [unicodedata.normalize("NFKD", "한국어"), unicodedata.normalize("NFKD", "뉴스")]),
+        ("5K 100M ７,０００", ["5", "k", "100", "m", "7000"]),
+        ("jane.doe@example.com", ["jane", "doe", "example", "com"]),
+        ("https://www.example.com/a?b=1", ["https", "www", "example", "com", "a", "b", "1"]),
+        ("می‌خواهم", ["میخواهم"]),
         ("नमस्ते मार्क", ["नमसते", "मारक"]),
         ("ΑΘΉΝΑ Αθήνα МОСКВА", ["αθηνα", "αθηνα", "москва"]),
         ("_under_scored_ @meta #ai (C++)", ["under", "scored", "meta", "ai", "c"]),
@@ -62,13 +72,15 @@ def test_words_come_with_the_span_they_stand_in() -> None:
 
 @given(texts)
 def test_words_are_in_order_and_fold_to_themselves(text: str) -> None:
-    last = 0
+    last_start = last_end = 0
     for word, start, end in words(text):
-        assert last <= start < end <= len(text)
+        # Only the pairs of a script without spaces share a character.
+        assert last_start <= start < end <= len(text)
+        assert start >= last_end or (not word.isascii() and last_start < start < last_end <= end)
         assert word
         assert not any(character.isspace() for character in word)
         assert word == word.casefold() or not word.isascii()
-        last = end
+        last_start, last_end = start, end
 
 
 @given(st.one_of(texts, st.lists(st.sampled_from([*"ab'.,; \n&5m"])).map("".join)))
@@ -78,6 +90,19 @@ def test_plain_words_found_first_are_those_the_rules_give(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("metatui.text.tokens._word_pattern", lambda: with_rules_only)
         assert found == list(words(text))
+
+
+@given(st.one_of(texts, st.text("東ｶﾞがก็ำ่។កម្a1.&'5\u3099\ufe0f ,")))
+def test_a_folded_word_looked_up_stays_the_same(text: str) -> None:
+    for word, _, _ in words(text):
+        assert words_to_find(word) == [word]
+
+
+def test_the_last_character_of_a_run_is_not_looked_up() -> None:
+    assert words_to_find("東京都") == ["東京", "京都"]
+    assert words_to_find("東") == ["東"]
+    assert words_to_find("東京 AI 大阪") == ["東京", "京", "ai", "大阪"]
+    assert [is_lone(word) for word in ("東", "東京", "ก็", "a", "é", "")] == [True, False, True] + [False] * 3
 
 
 @given(st.lists(st.sampled_from(PRINTED.split())))

@@ -25,7 +25,8 @@ def query_of(words: Sequence[str]) -> str:
 
     query = clean_line(" ".join(words))
     problem = parse(query).problem
-    if problem is not None:
+    # Only the library knows its saved searches; what is wrong with such a query is found when it is asked.
+    if problem is not None and "query:" not in query.casefold():
         raise WrongQuery(query, problem)
     return query
 
@@ -63,6 +64,8 @@ def say_how_it_went(newsroom: Newsroom, found: SearchAnswer) -> None:
             say(line)
     elif found.relaxed:
         say("No article has all the words; these have some of them.")
+    if found.total and found.advice is not None and found.advice.spelling:
+        say(f"Did you mean {found.advice.spelling!r}?")
 
 
 def advice_lines(advice: Advice | None) -> list[str]:

@@ -50,7 +50,9 @@ def search_command(
     Words mean AND. There are "exact phrases", OR, -without, ( ), word*, word~1, "a b"~10,
     title: source: author: tag:, is:unread, is:starred, newer:"3 days ago", older:2026-01-01,
     date:2026-03..2026-04, who: org: place: product: entity:, num:>1bn, num:10..20, unit:USD,
-    like:ID and has:figure. All that follows -- is part of the query.
+    like:ID, has:figure, source:="Reuters" for a whole name, and query:NAME for a saved search.
+    A plain word finds its plural and the like too; in quotation marks it does not.
+    All that follows -- is part of the query.
     """
     if as_json and count:
         raise click.UsageError("--json and --count exclude each other: choose one.")

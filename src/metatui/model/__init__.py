@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from metatui.model.progress import IsCancelled, Phase, Progress, ReportProgress, Skipped
     from metatui.model.query import Advice, Hit, QueryProblem, SearchAnswer, Snippet, Sort, Span
     from metatui.model.relation import Reason, ReasonKind, Related, Relation, RelationKind
+    from metatui.model.saved_search import SavedSearch
 
 __all__ = [
     "ENTITY_KINDS",
@@ -51,6 +52,7 @@ __all__ = [
     "Relation",
     "RelationKind",
     "ReportProgress",
+    "SavedSearch",
     "SearchAnswer",
     "Skipped",
     "Snippet",
@@ -118,6 +120,7 @@ _HOMES = {
         "Relation",
         "RelationKind",
     ),
+    "saved_search": ("SavedSearch",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

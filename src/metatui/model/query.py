@@ -45,7 +45,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What to try when nothing was found: the term without which there would be hits, and a near spelling."""
+    """What to try when nothing was found: the term without which there would be hits, and a near spelling.
+
+    Where few articles were found, or none with all words, there may be a spelling too.
+    """
 
     blocking_term: str | None = None
     hits_without_it: int = 0

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
         Annotations,
         Article,
         ArticleHead,
+        Completion,
+        Facets,
         IsCancelled,
         Related,
         ReportProgress,
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from metatui.newsroom.doctor import Check
     from metatui.newsroom.events import Finished, IndexReport
     from metatui.newsroom.questions import Questions
+    from metatui.newsroom.saved_searches import SavedSearches
 
 _LOCK_NAME = "indexer.lock"
 
@@ -50,6 +53,7 @@ class Newsroom:
         self._children: list[BackgroundIndexing] = []
         self._guard = threading.Lock()
         self._asked: Questions | None = None
+        self._saved: SavedSearches | None = None
 
     @classmethod
     def open(
@@ -145,6 +149,28 @@ class Newsroom:
         """
         return self._questions().search(query, limit=limit, sort=sort, typing=typing, show=show)
 
+    def count(self, query: str, show: Show = "all") -> int:
+        """How many articles answer a query; all of them where it asks nothing."""
+        return self._questions().count(query, show)
+
+    def facets(self, query: str = "", *, show: Show = "all", typing: bool = False) -> Facets:
+        """What the articles that answer a query have in common, counted; of all articles for none."""
+        return self._questions().facets(query, show=show, typing=typing)
+
+    def complete(self, query: str, cursor: int) -> tuple[Completion, ...]:
+        """How the query may go on where the cursor stands, best first; often nothing."""
+        return self._questions().complete(query, cursor)
+
+    @property
+    def saved_searches(self) -> SavedSearches:
+        """The queries that the reader keeps by their names."""
+        with self._guard:
+            if self._saved is None:
+                from metatui.newsroom.saved_searches import SAVED_SEARCHES_NAME, SavedSearches
+
+                self._saved = SavedSearches(self._library.folder / SAVED_SEARCHES_NAME)
+            return self._saved
+
     def hits(self, id: str, query: str, *, typing: bool = False) -> tuple[Span, ...]:
         """The marks of a query in an article's text, sorted."""
         return self._questions().hits(self.article(id), query, typing=typing)
@@ -238,11 +264,12 @@ class Newsroom:
         )
 
     def _questions(self) -> Questions:
+        saved = self.saved_searches
         with self._guard:
             if self._asked is None:
                 from metatui.newsroom.questions import Questions
 
-                self._asked = Questions(self._library, self._folders, self._repair)
+                self._asked = Questions(self._library, self._folders, self._repair, saved)
             return self._asked
 
     def _repair(self, name: IndexName) -> bool:

@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from metatui.errors import AmbiguousId, ArticleNotFound, IndexDamaged
-from metatui.model import Advice, Annotations, Article, Related, Relation, SearchAnswer, Sort, Span
+from metatui.model import (
+    Advice,
+    Annotations,
+    Article,
+    Completion,
+    Facets,
+    Related,
+    Relation,
+    SearchAnswer,
+    Sort,
+    Span,
+)
 from metatui.newsroom.like_ids import check_ids
 from metatui.newsroom.search_answers import LazyHits, hits_in
 from metatui.newsroom.shared_index import Index, IndexT, SharedIndex
@@ -18,10 +29,13 @@ if TYPE_CHECKING:
 
     from metatui.library import Library, Show
     from metatui.newsroom.index_folders import IndexFolders, IndexName
+    from metatui.newsroom.saved_searches import SavedSearches
     from metatui.search import ParsedQuery, SearchIndex
     from metatui.stories import StoryIndex
 
 _LIKE_LIMIT = 50
+# So few articles may be due to a mistake of spelling.
+_FEW = 3
 AnswerT = TypeVar("AnswerT")
 
 
@@ -39,8 +53,15 @@ class _Ranked:
 class Questions:
     """Search, marks, related articles and annotations; usable from any thread."""
 
-    def __init__(self, library: Library, folders: IndexFolders, repair: Callable[[IndexName], bool]) -> None:
+    def __init__(
+        self,
+        library: Library,
+        folders: IndexFolders,
+        repair: Callable[[IndexName], bool],
+        saved: SavedSearches,
+    ) -> None:
         self._library = library
+        self._saved = saved
         self._repair = repair
         self._folders = folders
         self._search = SharedIndex(folders, "search", _open_search, self._fits)
@@ -48,11 +69,9 @@ class Questions:
 
     def search(self, query: str, *, limit: int | None, sort: Sort, typing: bool, show: Show) -> SearchAnswer:
         """The answer to a query, as `Newsroom.search` promises it."""
-        from metatui.search import parse
-
         started = time.perf_counter()
-        parsed = check_ids(parse(query, typing=typing), self._library.articles.resolve)
-        ranked = self._rank(parsed) if not parsed.is_empty else _Ranked()
+        parsed = self._parsed(query, typing=typing)
+        ranked = self._rank(parsed, advise=True) if not parsed.is_empty else _Ranked()
         ids, scores = self._shown(ranked, show, sort)
         hits = LazyHits(
             ids if limit is None else ids[:limit],
@@ -75,16 +94,40 @@ class Questions:
 
     def ids(self, query: str) -> Collection[str]:
         """The ids of all articles that answer a query, in no order; all of them where it asks nothing."""
-        from metatui.search import parse
-
-        parsed = check_ids(parse(query), self._library.articles.resolve)
+        parsed = self._parsed(query)
         return self._library.ids() if parsed.is_empty else self._rank(parsed).ids
+
+    def count(self, query: str, show: Show) -> int:
+        """How many articles answer a query."""
+        parsed = self._parsed(query)
+        if parsed.is_empty:
+            return len(self._library.heads(show))
+        return len(self._shown(self._rank(parsed), show, "relevance")[0])
+
+    def complete(self, query: str, cursor: int) -> tuple[Completion, ...]:
+        """How a query may go on where the cursor stands."""
+        from metatui.search.completion import NOTHING_KNOWN, complete
+
+        saved = tuple(self._saved.queries())
+
+        def ask(index: SearchIndex | None) -> tuple[Completion, ...]:
+            return complete(query, cursor, NOTHING_KNOWN if index is None else index, saved)
+
+        return self._ask(self._search, "search", ask, ())
+
+    def facets(self, query: str, *, show: Show, typing: bool) -> Facets:
+        """What the articles that answer a query have in common; all of them where it asks nothing."""
+        parsed = self._parsed(query, typing=typing)
+        within = None if show == "all" else self._library.ids(show)
+
+        def ask(index: SearchIndex | None) -> Facets:
+            return Facets(0) if index is None else index.facets(parsed, within=within, resolve=self._resolve)
+
+        return self._ask(self._search, "search", ask, Facets(0))
 
     def hits(self, article: Article, query: str, *, typing: bool) -> tuple[Span, ...]:
         """The marks of a query in an article's text."""
-        from metatui.search import parse
-
-        return hits_in(parse(query, typing=typing), article, self.annotations)
+        return hits_in(self._parsed(query, typing=typing), article, self.annotations)
 
     def annotations(self, article: Article) -> Annotations:
         """What the analysis finds in an article: kept, or found now and kept if the library takes it."""
@@ -113,7 +156,14 @@ class Questions:
         self._search.close()
         self._stories.close()
 
-    def _rank(self, parsed: ParsedQuery) -> _Ranked:
+    def _parsed(self, query: str, *, typing: bool = False) -> ParsedQuery:
+        """A query with its saved searches in place of their names, and its ids looked up."""
+        from metatui.search import parse
+
+        parsed = parse(query, typing=typing, saved=self._saved.queries())
+        return check_ids(parsed, self._library.articles.resolve)
+
+    def _rank(self, parsed: ParsedQuery, *, advise: bool = False) -> _Ranked:
         def ask(index: SearchIndex | None) -> _Ranked:
             if index is None:
                 return _Ranked(incomplete=True)
@@ -124,7 +174,13 @@ class Questions:
             if gone:
                 kept = [at for at, id in enumerate(ids) if id not in gone]
                 ids, scores = [ids[at] for at in kept], [scores[at] for at in kept]
-            advice = None if len(ids) else index.advise(parsed, resolve=self._resolve)
+            advice = None
+            if not advise:
+                pass
+            elif not len(ids):
+                advice = index.advise(parsed, resolve=self._resolve)
+            elif found.relaxed or len(ids) <= _FEW:
+                advice = index.advise_spelling(parsed)
             return _Ranked(ids, scores, found.relaxed, advice, behind)
 
         return self._ask(self._search, "search", ask, _Ranked(incomplete=True))

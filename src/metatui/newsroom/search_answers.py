@@ -92,9 +92,10 @@ def hits_in(
 
 def asks_for_annotations(query: ParsedQuery) -> bool:
     """Whether the query names entities or figures, so that marks depend on the annotations."""
-    from metatui.search.syntax import ENTITY_SCOPES, positive_leaves
+    from metatui.search.syntax import ENTITY_SCOPES, Exact, positive_leaves
 
     return any(
-        isinstance(leaf, tuple) or getattr(leaf, "scope", None) in ENTITY_SCOPES
+        isinstance(leaf, tuple)
+        or (leaf.name if isinstance(leaf, Exact) else getattr(leaf, "scope", None)) in ENTITY_SCOPES
         for leaf in positive_leaves(query.root)
     )

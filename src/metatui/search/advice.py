@@ -1,20 +1,26 @@
-"""What to try when nothing was found."""
+"""What to try when nothing was found, or hardly anything."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from string import ascii_lowercase
 
 import numpy as np
 
 from metatui.model import Advice
 from metatui.search.compile import Resolve, compile_query
 from metatui.search.evaluate import evaluate
+from metatui.search.inflection import other_forms
 from metatui.search.schema import WORD_FIELDS
 from metatui.search.snapshot import Snapshot
 from metatui.search.syntax import And, Node, Not, ParsedQuery, Scope, Words, positive_leaves
 from metatui.text.tokens import words
 
 _SHORTEST = 3
+# A word that so few articles have may be a mistake where a neighbour has so many times more.
+_FEW = 3
+_FAR_MORE = 20
 _ALL_WORD_FIELDS = sorted({field for fields in WORD_FIELDS.values() for field in fields})
 
 
@@ -23,10 +29,17 @@ def advise(snapshot: Snapshot, query: ParsedQuery, resolve: Resolve | None = Non
 
     Where something that was excluded emptied the answer, that is the clause; what would leave nothing but
     exclusions never is. A word is unknown when no article has it anywhere; it is replaced by the nearest word
-    of the index that begins with the same letter, the more frequent one of two.
+    of the index, the more frequent one of two. So is a word that hardly any article has, where one that
+    differs by a single letter is far more frequent.
     """
     blocking, hits = _blocking(snapshot, query, resolve)
     return Advice(blocking, hits, _respelt(snapshot, query))
+
+
+def advise_spelling(snapshot: Snapshot, query: ParsedQuery) -> Advice | None:
+    """The query spelt better, where that is likely what was meant; for an answer of few articles."""
+    spelling = _respelt(snapshot, query)
+    return Advice(spelling=spelling) if spelling else None
 
 
 def _blocking(snapshot: Snapshot, query: ParsedQuery, resolve: Resolve | None) -> tuple[str | None, int]:
@@ -48,8 +61,10 @@ def _respelt(snapshot: Snapshot, query: ParsedQuery) -> str | None:
     changes: dict[tuple[int, int], str] = {}
     for leaf in positive_leaves(query.root):
         # Where something is wrong, a mistyped field for one, the problem itself says what to change.
-        if not isinstance(leaf, Words) or any(
-            problem.start < leaf.end and problem.end > leaf.start for problem in query.problems
+        if (
+            not isinstance(leaf, Words)
+            or query.text[leaf.start :][:6].casefold() == "query:"
+            or any(problem.start < leaf.end and problem.end > leaf.start for problem in query.problems)
         ):
             continue
         for word, start, end in words(query.text[leaf.start : leaf.end]):
@@ -63,16 +78,45 @@ def _respelt(snapshot: Snapshot, query: ParsedQuery) -> str | None:
 
 
 def _better(snapshot: Snapshot, scope: Scope, word: str, open_end: bool) -> str | None:
-    """A word of the index for one that it does not have; None when it has it or has none near."""
-    if (
-        len(word) < _SHORTEST
-        or word.isdigit()
-        or any(snapshot.has(field, word, open_end) for field in _ALL_WORD_FIELDS)
-    ):
+    """A word of the index for one that it does not have, or hardly; None when it is known or none is near."""
+    if len(word) < _SHORTEST or _has_digit(word):
         return None
+    have = max(snapshot.documents(field, word) for field in _ALL_WORD_FIELDS)
+    if have > _FEW or (open_end and any(snapshot.has(field, word, True) for field in _ALL_WORD_FIELDS)):
+        return None
+    edits = 1 if len(word) <= 4 or have else 2
     known: dict[str, tuple[int, int]] = {}
     for field in WORD_FIELDS[scope]:
-        for term, (apart, documents) in snapshot.near(field, word, 1 if len(word) <= 4 else 2).items():
+        near = snapshot.near(field, word, edits)
+        near |= {
+            other: (1, count)
+            for other in _with_another_beginning(word)
+            if (count := snapshot.documents(field, other))
+        }
+        for term, (apart, documents) in near.items():
             known[term] = apart, documents + known.get(term, (apart, 0))[1]
-    spelt = [(apart, -documents, term) for term, (apart, documents) in known.items() if not term.isdigit()]
+    known.pop(word, None)
+    forms = other_forms(word)
+    spelt = [
+        (apart, -documents, term)
+        for term, (apart, documents) in known.items()
+        if not _has_digit(term) and (not have or (documents >= have * _FAR_MORE and term not in forms))
+    ]
     return min(spelt)[2] if spelt else None
+
+
+def _has_digit(word: str) -> bool:
+    return any(map(str.isdigit, word))
+
+
+def _with_another_beginning(word: str) -> Iterator[str]:
+    """What the word is if a single mistake is in its first letter; the index cannot be searched for these."""
+    rest = word[1:]
+    if len(rest) >= _SHORTEST:
+        yield rest
+    if rest[0] != word[0]:
+        yield rest[0] + word[0] + rest[1:]
+    for letter in ascii_lowercase:
+        yield letter + word
+        if letter != word[0]:
+            yield letter + rest

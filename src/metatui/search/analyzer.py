@@ -22,7 +22,7 @@ _BEHIND = (",", ".", ";", ":", ")")
 
 _PROBE = (
     "Zürich’s AT&T said on 7,000 U.S. sites: “GPT-4o, Llama 4” cost $14.3bn—49 %—in 2025; Straße, don't, "
-    "e-mail a.b@example.com 東京 naïve ﬁne Ⅳ ½ İstanbul"
+    "e-mail a.b@example.com 東京 ก็ดี 5K naïve ﬁne Ⅳ ½ İstanbul"
 )
 
 

@@ -18,6 +18,11 @@ def length_norms(lengths: NDArray[Any], average: float) -> NDArray[np.float64]:
     return norms
 
 
+def idf(documents_with: int, documents: int) -> float:
+    """What a term is worth by its rarity: `documents_with` of all `documents` have it."""
+    return log(documents / (documents_with + 1)) + 1
+
+
 def bm25(
     frequencies: NDArray[Any], norms: NDArray[np.float64], documents_with: int, documents: int
 ) -> NDArray[np.float64]:
@@ -27,6 +32,6 @@ def bm25(
     field. `documents_with` of all `documents` have the term. Robertson and Zaragoza, "The Probabilistic
     Relevance Framework" (2009), with Whoosh's idf.
     """
-    idf = log(documents / (documents_with + 1)) + 1
-    scores: NDArray[np.float64] = (frequencies * (idf * (_K1 + 1))) / (frequencies + norms)
+    weight = idf(documents_with, documents) * (_K1 + 1)
+    scores: NDArray[np.float64] = (frequencies * weight) / (frequencies + norms)
     return scores

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from metatui.search.dates import parse_period, parse_range
 from metatui.search.lexer import QueryToken
 from metatui.search.numbers import normalise_unit, parse_comparison
 from metatui.search.problems import Problems
 from metatui.search.syntax import (
+    Exact,
     Fuzzy,
     Has,
     Like,
@@ -24,7 +26,10 @@ from metatui.search.syntax import (
     Unit,
     Words,
 )
-from metatui.text.tokens import words
+from metatui.text.tokens import is_lone, words_to_find
+
+if TYPE_CHECKING:
+    from metatui.model import FacetName
 
 WORD_FIELDS: dict[str, Scope] = {
     "title": "title",
@@ -37,10 +42,23 @@ WORD_FIELDS: dict[str, Scope] = {
     "product": "product",
     "entity": "entity",
 }
-_VALUE_FIELDS = frozenset({"is", "has", "newer", "older", "date", "num", "unit", "like"})
+FACETS: dict[str, FacetName] = {
+    "source": "source",
+    "tag": "tag",
+    "who": "person",
+    "org": "organisation",
+    "place": "place",
+    "product": "product",
+    "unit": "unit",
+}
+_VALUE_FIELDS = frozenset({"is", "has", "newer", "older", "date", "num", "unit", "like", "query"})
 FIELD_NAMES: frozenset[str] = frozenset(WORD_FIELDS) | _VALUE_FIELDS
+# After these an equals sign is read as one; that of title:, author: and entity: is a mistake to be named.
+EXACT_FIELDS: frozenset[str] = frozenset(WORD_FIELDS) | frozenset(FACETS)
 
 _THINGS: dict[str, Thing] = {"figure": "figure", "quote": "quote", "entity": "entity"}
+# Where a word has other forms and spellings: not in names, which are as they are.
+_LOOSE_SCOPES: frozenset[Scope] = frozenset({"text", "title"})
 _MOST_EDITS = 2
 _FUZZY = re.compile(r"(.+)~([0-9]{0,4})", re.DOTALL)
 
@@ -53,7 +71,7 @@ def word_leaf(token: QueryToken, scope: Scope, start: int, *, typed: bool, probl
     text, edits = token.text, None
     if match := _FUZZY.fullmatch(text):
         text, edits = match[1], int(match[2] or 1)
-    parts = tuple(word for word, _, _ in words(text))
+    parts = tuple(words_to_find(text))
     if not parts:
         if "*" in token.text:
             problems.add("The asterisk stands after the beginning of a word.", token.start, token.end)
@@ -63,18 +81,37 @@ def word_leaf(token: QueryToken, scope: Scope, start: int, *, typed: bool, probl
             problems.add(f"At most {_MOST_EDITS} letters may differ.", token.start, token.end)
         return Fuzzy(parts[0], min(edits, _MOST_EDITS), scope, start, token.end)
     starred = text.endswith("*")
-    return Words(parts, scope, start, token.end, open_end=starred or typed, typed=typed and not starred)
+    loose = scope in _LOOSE_SCOPES and not starred and edits is None
+    return _words(parts, scope, start, token.end, starred=starred, typed=typed, loose=loose)
 
 
 def phrase_leaf(token: QueryToken, scope: Scope, start: int, *, typed: bool) -> Node | None:
     """The leaf for a quotation: an exact phrase, or words near one another; None when it holds no word."""
-    parts = tuple(word for word, _, _ in words(token.text))
+    parts = tuple(words_to_find(token.text))
     if not parts:
         return None
     if token.gap is not None and len(parts) > 1:
         return Near(parts, token.gap, scope, start, token.end)
     starred = token.star or token.text.endswith("*")
-    return Words(parts, scope, start, token.end, open_end=starred or typed, typed=typed and not starred)
+    return _words(parts, scope, start, token.end, starred=starred, typed=typed, loose=False)
+
+
+def _words(
+    parts: tuple[str, ...], scope: Scope, start: int, end: int, *, starred: bool, typed: bool, loose: bool
+) -> Words:
+    # One character of a script without spaces is found wherever a pair begins with it.
+    open_end = starred or typed or is_lone(parts[-1])
+    return Words(parts, scope, start, end, open_end=open_end, typed=typed and not starred, loose=loose)
+
+
+def exact_node(field: QueryToken, value: QueryToken) -> Node | None:
+    """The node for a value compared as a whole; None where the value is empty."""
+    text = value.text.strip()
+    if not text:
+        return None
+    if field.text == "unit":
+        return Unit(normalise_unit(text), field.start, value.end)
+    return Exact(FACETS[field.text], text, field.start, value.end)
 
 
 def value_node(field: QueryToken, value: QueryToken, now: datetime, problems: Problems) -> Node | None:
@@ -84,11 +121,11 @@ def value_node(field: QueryToken, value: QueryToken, now: datetime, problems: Pr
     match field.text:
         case "is":
             node = _state(text.casefold(), start, end)
-            hint = "is: knows unread, read and starred."
+            hint = f"There is no is:{text}; is: knows unread, read and starred."
         case "has":
             thing = _THINGS.get(text.casefold()) or _THINGS.get(text.casefold().removesuffix("s"))
             node = Has(thing, start, end) if thing else None
-            hint = "has: knows figure, quote and entity."
+            hint = f"There is no has:{text}; has: knows figure, quote and entity."
         case "like":
             node = Like(text, start, end) if text else None
             hint = "like: takes the id of an article."

@@ -9,10 +9,13 @@ from collections.abc import Callable, Collection, Iterable
 from whoosh.query import compound, positional, ranges, terms, wrappers
 from whoosh.query.qcore import Every, Query
 
-from metatui.search.queries import Documents, HasFigure, NearWords, OpenPhrase
+from metatui.search.facet_key import FACET_FIELDS, prefix_of
+from metatui.search.queries import Documents, HasFigure, NearWords, OneOf, OpenPhrase
 from metatui.search.schema import WORD_FIELDS, seconds
+from metatui.search.spellings import forms, spellings
 from metatui.search.syntax import (
     And,
+    Exact,
     Fuzzy,
     Has,
     Like,
@@ -32,6 +35,9 @@ from metatui.search.syntax import (
 
 Resolve = Callable[[str, str], Collection[str]]
 TITLE_BOOST = 2.0
+# What another form of a word is worth, and the word written otherwise: less than the word as it was typed.
+_FORM_BOOST = 0.2
+_SPELLING_BOOST = 0.6
 # What only sorts out gives no score: two articles are not the better for standing in the same source.
 _FILTERS = frozenset({"source", "author", "tag"})
 
@@ -72,6 +78,8 @@ def _compiled(node: Node, resolve: Resolve | None) -> Query:
             return compound.AndNot(_everything(), _compiled(node.node, resolve))
         case Words() | Near() | Fuzzy():
             return _words(node)
+        case Exact():
+            return _filter(terms.Prefix(FACET_FIELDS[node.name], prefix_of(node.value)))
         case Number() | Unit():
             return HasFigure((node,))
         case Published():
@@ -102,16 +110,12 @@ def _words(leaf: TextLeaf) -> Query:
     for field in WORD_FIELDS[leaf.scope]:
         boost = TITLE_BOOST if field == "title" else 1.0
         match leaf:
-            case Words(words=(word,), open_end=True):
-                parts.append(terms.Prefix(field, word, boost=boost))
-                if leaf.typed:
-                    parts.append(terms.Term(field, word, boost=boost))
-            case Words(words=(word,)):
-                parts.append(terms.Term(field, word, boost=boost))
-            case Words(open_end=True):
-                parts.append(OpenPhrase(field, leaf.words, boost=boost))
             case Words():
-                parts.append(positional.Phrase(field, list(leaf.words), boost=boost))
+                parts += _standing(field, leaf, boost)
+                if others := forms(leaf):
+                    parts.append(OneOf(field, leaf.words[0], others, boost=boost * _FORM_BOOST))
+                for other in spellings(leaf):
+                    parts += _standing(field, other, boost * _SPELLING_BOOST)
             case Near():
                 parts.append(NearWords(field, leaf.words, leaf.gap, boost=boost))
             case Fuzzy():
@@ -122,6 +126,19 @@ def _words(leaf: TextLeaf) -> Query:
                 parts.append(terms.Term(field, leaf.word, boost=boost))
     found = parts[0] if len(parts) == 1 else compound.Or(parts)
     return _filter(found) if leaf.scope in _FILTERS else found
+
+
+def _standing(field: str, leaf: Words, boost: float) -> list[Query]:
+    """The words as they stand there, side by side."""
+    match leaf:
+        case Words(words=(word,), open_end=True):
+            prefix = terms.Prefix(field, word, boost=boost)
+            return [prefix, terms.Term(field, word, boost=boost)] if leaf.typed else [prefix]
+        case Words(words=(word,)):
+            return [terms.Term(field, word, boost=boost)]
+        case Words(open_end=True):
+            return [OpenPhrase(field, leaf.words, boost=boost)]
+    return [positional.Phrase(field, list(leaf.words), boost=boost)]
 
 
 def _everything() -> Query:

@@ -9,7 +9,7 @@ gives wrong scores for some conjunctions with prefixes. Here every document is f
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -23,10 +23,10 @@ from whoosh.query.terms import FuzzyTerm, Prefix, Term
 from whoosh.query.wrappers import ConstantScoreQuery, Not
 
 from metatui.search.analyzer import encoded
-from metatui.search.bm25 import bm25
+from metatui.search.bm25 import bm25, idf
 from metatui.search.codec.field_reader import Postings
 from metatui.search.near import nearby
-from metatui.search.queries import Documents, HasFigure, NearWords, OpenPhrase
+from metatui.search.queries import Documents, HasFigure, NearWords, OneOf, OpenPhrase
 from metatui.search.schema import UNDATED
 from metatui.search.segment import Segment
 from metatui.search.snapshot import Mask, ReadPostings, Snapshot
@@ -98,12 +98,14 @@ class Evaluation:
                 return self._scored(asked.fieldname, _reader(asked.fieldname, asked.text), asked.boost)
             case Phrase() | OpenPhrase():
                 return self._phrase(asked)
+            case OneOf():
+                return self._one_of(asked)
             case NearWords():
                 return self._near(asked)
             case NumericRange() if asked.fieldname == "published":
                 return self._unscored(self._published(asked))
             case Documents():
-                return self._unscored(self._documents(asked))
+                return self._unscored(self._snapshot.mask(asked.ids))
             case HasFigure():
                 return self._unscored(self._figures(asked))
         if self._searcher is None:
@@ -153,6 +155,22 @@ class Evaluation:
             return _joined([segment.postings(asked.fieldname, term) for term in near])
 
         return read
+
+    def _one_of(self, asked: OneOf) -> Matches:
+        field = asked.fieldname
+
+        def read(segment: Segment) -> Postings:
+            return _joined([segment.postings(field, encoded(form)) for form in asked.forms])
+
+        forms = self._scored(field, read, asked.boost)
+        holders = int(np.count_nonzero(forms.found))
+        if not holders:
+            return forms
+        with_word, _ = self._snapshot.frequencies(_reader(field, asked.word))
+        together = holders + int(np.count_nonzero(~forms.found[with_word]))
+        # What `bm25` took for the rarity of the forms is put right: that of the forms and the word together.
+        documents = self._snapshot.count
+        return replace(forms, scores=forms.scores * (idf(together, documents) / idf(holders, documents)))
 
     # Several clauses.
 
@@ -261,11 +279,6 @@ class Evaluation:
             found &= published > asked.start if asked.startexcl else published >= asked.start
         if asked.end is not None:
             found &= published < asked.end if asked.endexcl else published <= asked.end
-        return found
-
-    def _documents(self, asked: Documents) -> Mask:
-        found = np.zeros(self._snapshot.size, dtype=np.bool_)
-        found[self._snapshot.numbers(asked.ids)] = True
         return found
 
     def _figures(self, asked: HasFigure) -> Mask:

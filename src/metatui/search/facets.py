@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from metatui.model import FACET_NAMES, DateBucket, Facet, FacetName, Facets, FacetValue
-from metatui.search.analyzer import decoded
-from metatui.search.facet_values import FACET_FIELDS, facet_clause
+from metatui.search.clause_text import facet_clause
+from metatui.search.facet_key import FACET_FIELDS
 from metatui.search.schema import UNDATED
 from metatui.search.snapshot import Mask, Snapshot
 
@@ -30,26 +30,29 @@ def count_facets(snapshot: Snapshot, found: Mask, limit: int) -> Facets:
 
 
 def _facet(snapshot: Snapshot, found: Mask, name: FacetName, limit: int) -> Facet:
-    counts: dict[bytes, int] = {}
-    several = sum(segment.field(FACET_FIELDS[name]) is not None for segment in snapshot.segments) > 1
+    columns = [
+        (column, found[offset : offset + segment.size])
+        for segment, offset in zip(snapshot.segments, snapshot.offsets, strict=True)
+        if (column := segment.values(FACET_FIELDS[name])) is not None
+    ]
     total = 0
-    for segment, offset in zip(snapshot.segments, snapshot.offsets, strict=True):
-        values = segment.values(FACET_FIELDS[name])
-        if values is None:
-            continue
-        within = values.counted(found[offset : offset + segment.size])
-        present = np.flatnonzero(within)
+    counts: dict[str, tuple[int, int, str]] = {}  # key → all that have it, and the usual way of writing it
+    for column, within in columns:
+        counted = column.counted(within)
+        present = np.flatnonzero(counted)
         total += len(present)
-        if not several and len(present) > limit:
+        if len(columns) == 1 and len(present) > limit:
             # Only those that can be among the first are looked at; of equal ones all are.
-            least = np.partition(within[present], len(present) - limit)[len(present) - limit]
-            present = present[within[present] >= least]
+            least = np.partition(counted[present], len(present) - limit)[len(present) - limit]
+            present = present[counted[present] >= least]
         for number in present.tolist():
-            term = values.field.term(number)
-            counts[term] = counts.get(term, 0) + int(within[number])
-    ordered = sorted(((-count, decoded(term)) for term, count in counts.items()))[:limit]
-    found_values = tuple(FacetValue(value, -count, facet_clause(name, value)) for count, value in ordered)
-    return Facet(name, found_values, len(counts) if several else total)
+            key, value = column.value(number)
+            count = int(counted[number])
+            before, most, usual = counts.get(key, (0, 0, value))
+            counts[key] = before + count, max(most, count), value if count > most else usual
+    ordered = sorted((-count, value) for count, _, value in counts.values())[:limit]
+    values = tuple(FacetValue(value, -count, facet_clause(name, value)) for count, value in ordered)
+    return Facet(name, values, total if len(columns) == 1 else len(counts))
 
 
 def _dates(moments: NDArray[np.int64]) -> tuple[tuple[DateBucket, ...], int]:

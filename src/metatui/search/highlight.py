@@ -9,8 +9,10 @@ from metatui.search.figure_match import meets
 from metatui.search.near import nearby
 from metatui.search.plain_words import plain_words, word_table
 from metatui.search.spelling import is_within
+from metatui.search.spellings import forms, spellings
 from metatui.search.syntax import (
     ENTITY_SCOPES,
+    Exact,
     Fuzzy,
     Near,
     ParsedQuery,
@@ -20,6 +22,7 @@ from metatui.search.syntax import (
     positive_leaves,
 )
 from metatui.search.word_table import WordTable, word_rows
+from metatui.text.tokens import is_lone
 
 
 def find_hits(
@@ -51,7 +54,21 @@ def find_hits(
                     if _names(leaf, entity)
                     for mention in entity.mentions
                 ]
+        elif isinstance(leaf, Exact) and not in_title:
+            spans += _exactly(leaf, entities)
     return merge_spans(spans)
+
+
+def _exactly(leaf: Exact, entities: Sequence[Entity]) -> list[Span]:
+    from metatui.search.facet_key import facet_key
+
+    key = facet_key(leaf.value)
+    return [
+        (mention.start, mention.end)
+        for entity in entities
+        if entity.kind == leaf.name and facet_key(entity.name) == key
+        for mention in entity.mentions
+    ]
 
 
 def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -84,20 +101,34 @@ def _names(leaf: TextLeaf, entity: Entity) -> bool:
 
 
 def _standing(leaf: TextLeaf, text: str) -> list[Span]:
-    """The spans of a text that a leaf asks for."""
+    """The spans of a text that a leaf asks for, however it is written there."""
     spans = plain_words(text).spans(leaf) if isinstance(leaf, Words) else None
-    return _in_table(leaf, word_table(text)) if spans is None else spans
+    if spans is None:
+        spans = _in_table(leaf, word_table(text))
+    if isinstance(leaf, Words):
+        for other in spellings(leaf):
+            spans += _standing(other, text)
+    return spans
 
 
 def _in_table(leaf: TextLeaf, table: WordTable) -> list[Span]:
-    return [(table.rows[first][1], table.rows[last][2]) for first, last in _runs(leaf, table)]
+    rows, spans = table.rows, []
+    cut = isinstance(leaf, Words) and is_lone(leaf.words[-1])
+    for first, last in _runs(leaf, table):
+        end = rows[last][2]
+        if cut and last + 1 < len(rows):
+            # Of a pair of characters only the first was asked for; the next pair begins behind it.
+            end = min(end, rows[last + 1][1])
+        spans.append((rows[first][1], end))
+    return spans
 
 
 def _runs(leaf: TextLeaf, table: WordTable) -> Iterator[tuple[int, int]]:
     """The places that a leaf asks for: first and last word of each."""
     match leaf:
         case Words(words=(word,), open_end=False):
-            yield from ((place, place) for place in table.places(word))
+            for each in (word, *forms(leaf)):
+                yield from ((place, place) for place in table.places(each))
         case Words(words=(word,)):
             yield from ((place, place) for place in table.prefixed(word))
         case Words():

@@ -6,11 +6,11 @@ Nothing heavy is imported before an index is opened, so that whoever only reads 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from metatui.model import Advice, Annotations, Article, Facets, IsCancelled, Sort
+from metatui.model import Advice, Annotations, Article, FacetName, Facets, IsCancelled, Sort
 from metatui.search.ranking import Ranking
 from metatui.search.syntax import ParsedQuery
 
@@ -108,20 +108,42 @@ class SearchIndex:
         with self._lock:
             return advise(self._current().snapshot, query, resolve)
 
+    def values(self, name: FacetName, prefix: str, limit: int) -> Sequence[tuple[str, int]]:
+        """As `completion.CompletionSource` has it."""
+        with self._lock:
+            return self._current().snapshot.known.values(name, prefix, limit)
+
+    def words(self, prefix: str, limit: int) -> Sequence[tuple[str, int]]:
+        """As `completion.CompletionSource` has it."""
+        with self._lock:
+            return self._current().snapshot.known.words(prefix, limit)
+
+    def advise_spelling(self, query: ParsedQuery) -> Advice | None:
+        """For a query that found few articles: spelt better, where one of its words is likely a mistake."""
+        from metatui.search.advice import advise_spelling
+
+        with self._lock:
+            return advise_spelling(self._current().snapshot, query)
+
     def facets(
         self,
         query: ParsedQuery,
         *,
         limit: int = 500,
+        within: Collection[str] | None = None,
         resolve: Callable[[str, str], Collection[str]] | None = None,
     ) -> Facets:
-        """What all articles that answer a query have in common, with at most `limit` values of each kind."""
+        """What all articles that answer a query have in common, with at most `limit` values of each kind.
+
+        `within` are the ids of the only articles that count, where it is given.
+        """
         from metatui.search.answering import find
         from metatui.search.facets import count_facets
 
         with self._lock:
             snapshot = self._current().snapshot
-            return count_facets(snapshot, find(snapshot, query, resolve), limit)
+            found = find(snapshot, query, resolve)
+            return count_facets(snapshot, found if within is None else found & snapshot.mask(within), limit)
 
     def close(self) -> None:
         """Let go of the files. The index cannot be used afterwards; closing twice is allowed."""

@@ -22,7 +22,8 @@ class QueryToken:
     """A piece of a query: `text` is a word or field name as typed, or what stands between quotation marks.
 
     `closed` is False for a quotation without its second mark. `gap` is the number after the tilde that
-    follows a quotation ("a b"~5; 10 for a bare tilde), `star` whether an asterisk follows it.
+    follows a quotation ("a b"~5; 10 for a bare tilde), `star` whether an asterisk follows it. `exact` says
+    that an equals sign follows the name of a field (source:="Reuters"); it is part of the token then.
     """
 
     kind: TokenKind
@@ -32,10 +33,14 @@ class QueryToken:
     closed: bool = True
     gap: int | None = None
     star: bool = False
+    exact: bool = False
 
 
-def tokenise(query: str, fields: frozenset[str]) -> Iterator[QueryToken]:
-    """Cut a query into tokens; any string can be cut. `fields` are the names that a colon makes a field."""
+def tokenise(query: str, fields: frozenset[str], exact: frozenset[str]) -> Iterator[QueryToken]:
+    """Cut a query into tokens; any string can be cut.
+
+    `fields` are the names that a colon makes a field, `exact` those of them that an equals sign may follow.
+    """
     position, length = 0, len(query)
     fresh = True  # a minus or a field name counts only where a clause can begin
     while position < length:
@@ -54,13 +59,21 @@ def tokenise(query: str, fields: frozenset[str]) -> Iterator[QueryToken]:
                 yield QueryToken("minus", char, position, position + 1)
             position += 1
         elif fresh and (match := _FIELD.match(query, position)) and match[1].lower() in fields:
-            yield QueryToken("field", match[1].lower(), position, match.end())
-            position, fresh = match.end(), False
+            name, end = match[1].lower(), match.end()
+            is_exact = name in exact and query.startswith("=", end)
+            token = QueryToken("field", name, position, end + is_exact, exact=is_exact)
+            yield token
+            position, fresh = token.end, False
         else:
-            found = _WORD_END.search(query, position)
-            end = found.start() if found else length
+            end = ends_word(query, position)
             yield QueryToken("word", query[position:end], position, end)
             position, fresh = end, False
+
+
+def ends_word(query: str, position: int) -> int:
+    """Where the word ends that goes on at a position."""
+    found = _WORD_END.search(query, position)
+    return found.start() if found else len(query)
 
 
 def _quotation(query: str, start: int) -> QueryToken:

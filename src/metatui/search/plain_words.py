@@ -13,8 +13,10 @@ from operator import itemgetter
 
 from metatui.model import Span
 from metatui.search.recent import Recent
+from metatui.search.spellings import forms
 from metatui.search.syntax import Words
 from metatui.search.word_table import Row, WordTable, chunk_rows
+from metatui.text.tokens import is_lone
 
 # A character outside ASCII, a sign between letters or digits, or a digit before a letter ("5k").
 _NOT_PLAIN = re.compile(
@@ -65,17 +67,20 @@ class PlainWords:
 
     def spans(self, leaf: Words) -> list[Span] | None:
         """Where the words of a leaf stand side by side; None where only the table of all words can say."""
-        if len(leaf.words) > 1 and any(self._may_hold(leaf, word) for word, _, _ in self.rows):
+        one_of = {*leaf.words, *forms(leaf)}
+        held = [row for row in self.rows if _may_hold(leaf, one_of, row[0])] if self.rows else []
+        if held and (len(leaf.words) > 1 or is_lone(leaf.words[0])):
             return None
-        pattern = _pattern(leaf.words, leaf.open_end)
+        if len(leaf.words) > 1 or leaf.open_end:
+            pattern = _pattern(leaf.words, leaf.open_end)
+        else:
+            pattern = _any_pattern(tuple(sorted(one_of)))
         spans = [(found.start(), found.end(1)) for found in pattern.finditer(self._plain)] if pattern else []
-        if len(leaf.words) == 1:
-            spans += [(start, end) for word, start, end in self.rows if self._may_hold(leaf, word)]
-        return spans
+        return spans + [(start, end) for _, start, end in held]
 
-    @staticmethod
-    def _may_hold(leaf: Words, word: str) -> bool:
-        return word in leaf.words or (leaf.open_end and word.startswith(leaf.words[-1]))
+
+def _may_hold(leaf: Words, one_of: set[str], word: str) -> bool:
+    return word in one_of or (leaf.open_end and word.startswith(leaf.words[-1]))
 
 
 @lru_cache(maxsize=256)
@@ -90,6 +95,24 @@ def _pattern(words: tuple[str, ...], open_end: bool) -> re.Pattern[str] | None:
     following = "".join(rf"[^a-z0-9{_HOLE}]+{word}" for word in others)
     tail = "[a-z0-9]*" if open_end else "(?![a-z0-9])"
     return re.compile(rf"{first}(?<![a-z0-9]{first})(?=({following}{tail}))")
+
+
+@lru_cache(maxsize=256)
+def _any_pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Finds each of these sorted words, as `_pattern` does one; their common beginning comes first."""
+    plain = [word for word in words if word.isascii() and word.isalnum()]
+    if not plain:
+        return None
+    stem = _common_beginning(plain[0], plain[-1])
+    before = rf"(?<![a-z0-9]{stem})" if stem else "(?<![a-z0-9])"
+    rest = "|".join(word[len(stem) :] for word in plain)
+    return re.compile(rf"{stem}{before}(?=((?:{rest})(?![a-z0-9])))")
+
+
+def _common_beginning(first: str, last: str) -> str:
+    """What all words of a sorted row begin with, from its first and its last."""
+    size = next((at for at, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), None)
+    return first[: min(len(first), len(last)) if size is None else size]
 
 
 # Many screens of results: what a keystroke shows again is almost always among them.

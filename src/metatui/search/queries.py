@@ -16,6 +16,17 @@ class OpenPhrase(Query):
         self.fieldname, self.words, self.boost = fieldname, words, boost
 
 
+class OneOf(Query):
+    """Other forms of a word, in documents that may have the word itself or not.
+
+    They count as one word, and as common a one as they and the word are together: a rare form is worth no
+    more than the word that was asked for.
+    """
+
+    def __init__(self, fieldname: str, word: str, forms: tuple[str, ...], boost: float = 1.0) -> None:
+        self.fieldname, self.word, self.forms, self.boost = fieldname, word, forms, boost
+
+
 class NearWords(Query):
     """Words of a field in any order with at most `gap` other words among them."""
 

@@ -3,34 +3,55 @@
     words mean AND · "exact phrase" · a OR b · -no · NOT no · ( ) · word* · word~1 · "a b"~10
     title: source: author: tag: · who: org: place: product: entity: · is:unread is:starred is:read
     newer:"3 days ago" older:2026-01-01 date:2026-03..2026-04 · num:>1bn num:10..20 num:49% unit:USD
-    like:ID · has:figure has:quote has:entity
+    like:ID · has:figure has:quote has:entity · source:="Reuters" who:="…" tag:="…" · query:NAME
 
 OR joins its two neighbours and binds more tightly than the AND between words, as in web search. A field
-speaks for the word, the phrase or the bracket that follows it. What cannot be read is left out and reported.
+speaks for the word, the phrase or the bracket that follows it; with an equals sign its value is compared as a
+whole. What cannot be read is left out and reported.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from metatui.search.clauses import FIELD_NAMES, WORD_FIELDS, phrase_leaf, value_node, word_leaf
+from metatui.search.clauses import (
+    EXACT_FIELDS,
+    FACETS,
+    FIELD_NAMES,
+    WORD_FIELDS,
+    exact_node,
+    phrase_leaf,
+    value_node,
+    word_leaf,
+)
 from metatui.search.lexer import QueryToken, tokenise
+from metatui.search.near_names import find_name, unknown_field, unknown_name
 from metatui.search.problems import Problems
-from metatui.search.spelling import nearest
+from metatui.search.relocating import relocated
+from metatui.search.spellings import without_spellings
 from metatui.search.syntax import And, Node, Not, Number, Or, ParsedQuery, Scope, Unit, Words
 
 _DEEPEST = 40
+# How often saved searches may stand in for others: each may name many, and these many again.
+_MOST_EXPANSIONS = 50
 
 
-def parse(query: str, *, typing: bool = False, now: datetime | None = None) -> ParsedQuery:
+def parse(
+    query: str,
+    *,
+    typing: bool = False,
+    now: datetime | None = None,
+    saved: Mapping[str, str] | None = None,
+) -> ParsedQuery:
     """Read a query; never raises.
 
     With `typing` the query is taken as unfinished: the last word is the beginning of a word unless white
     space follows it, and a quotation or bracket may still be open. `now` is what relative dates count from.
+    `saved` are the queries that query:NAME stands for, by their names.
     """
-    parser = _Parser(query, typing, now or datetime.now(UTC))
+    parser = _Parser(query, typing, now or datetime.now(UTC), saved or {})
     root = parser.read()
     return ParsedQuery(query, root, tuple(parser.problems))
 
@@ -38,12 +59,28 @@ def parse(query: str, *, typing: bool = False, now: datetime | None = None) -> P
 class _Parser:
     """Recursive descent over the tokens of one query."""
 
-    def __init__(self, query: str, typing: bool, now: datetime) -> None:
+    def __init__(
+        self,
+        query: str,
+        typing: bool,
+        now: datetime,
+        saved: Mapping[str, str],
+        inside: tuple[str, ...] = (),
+        depth: int = 0,
+    ) -> None:
+        """`inside` are the names of the saved searches that led here, each by the one before it.
+
+        `depth` is that of the brackets around the first of them.
+        """
         self.query = query
         self.typing = typing
         self.now = now
         self.problems = Problems()
-        self._tokens = list(tokenise(query, FIELD_NAMES))
+        self._saved = saved
+        self._inside = inside
+        self._depth = depth
+        self._expansions = 0
+        self._tokens = list(tokenise(query, FIELD_NAMES, EXACT_FIELDS))
         self._next = 0
 
     def read(self) -> Node | None:
@@ -98,7 +135,7 @@ class _Parser:
         if isinstance(node, Words) and node.typed:
             # Half a word must not throw out everything that begins like it.
             node = replace(node, open_end=False, typed=False)
-        return Not(node, start, node.end)
+        return Not(without_spellings(node), start, node.end)
 
     def _is_not(self, token: QueryToken) -> bool:
         following = self._tokens[self._next + 1] if self._next + 1 < len(self._tokens) else None
@@ -118,7 +155,7 @@ class _Parser:
                 return self._word(token, scope, token.start)
 
     def _bracket(self, opening: QueryToken, scope: Scope, depth: int) -> Node | None:
-        if depth >= _DEEPEST:
+        if depth + self._depth >= _DEEPEST:
             self.problems.add("The brackets go too deep.", opening.start, opening.end)
             return None
         node = self._conjunction(scope, depth + 1)
@@ -141,7 +178,11 @@ class _Parser:
             self.problems.add(f"“{field.text}:” waits for what to look for.", field.start, field.end)
             return None
         self._next += 1
+        if field.exact and value.kind != "open":
+            return self._exact(field, value)
         if scope := WORD_FIELDS.get(field.text):
+            if field.exact:
+                self._no_exact(field, value)
             if value.kind == "open":
                 return self._bracket(value, scope, depth)
             if value.kind == "quoted":
@@ -154,7 +195,63 @@ class _Parser:
             return self._bracket(value, "text", depth)
         if value.kind == "quoted" and not value.closed:
             self._unclosed(value)
+        if field.text == "query":
+            return self._saved_search(field, value, depth)
         return value_node(field, value, self.now, self.problems)
+
+    def _exact(self, field: QueryToken, value: QueryToken) -> Node | None:
+        """A value compared as a whole; while it is typed, and where that cannot be, its words count."""
+        typed = self.typing and value.end == len(self.query) and (value.kind == "word" or not value.closed)
+        if field.text in FACETS and not typed:
+            if value.kind == "quoted" and not value.closed:
+                self._unclosed(value)
+            node = exact_node(field, value)
+            if node is None:
+                self.problems.add(f"“{field.text}:=” waits for what to look for.", field.start, value.end)
+            return node
+        if field.text not in FACETS:
+            self._no_exact(field, value)
+        scope = WORD_FIELDS.get(field.text)
+        if scope is None:
+            return value_node(field, value, self.now, self.problems)
+        if value.kind == "quoted":
+            return self._quotation(value, scope, field.start)
+        return self._word(value, scope, field.start)
+
+    def _no_exact(self, field: QueryToken, value: QueryToken) -> None:
+        if value.kind == "open":
+            message = f"“{field.text}:=” takes a single value, without brackets; its words count here."
+        else:
+            message = f"“{field.text}:” is not compared as a whole: leave out the equals sign."
+        self.problems.add(message, field.start, field.end)
+
+    def _saved_search(self, field: QueryToken, value: QueryToken, depth: int) -> Node | None:
+        """What a saved search asks for, as one clause in the place of its name."""
+        found = find_name(value.text, self._saved)
+        if found is None:
+            self.problems.add(unknown_name(value.text, self._saved), field.start, value.end)
+            return None
+        if found in self._inside:
+            path = " → ".join((*self._inside, found))
+            self.problems.add(f"Saved searches go round in a circle: {path}.", field.start, value.end)
+            return None
+        self._expansions += 1
+        deeper = self._depth + depth + 1
+        if self._expansions > _MOST_EXPANSIONS or deeper >= _DEEPEST:
+            self.problems.add("Too many saved searches are used here.", field.start, value.end)
+            return None
+        parser = _Parser(self._saved[found], False, self.now, self._saved, (*self._inside, found), deeper)
+        parser._expansions = self._expansions
+        root = parser.read()
+        self._expansions = parser._expansions
+        for problem in parser.problems:
+            self.problems.add(f"In the saved search “{found}”: {problem.message}", field.start, value.end)
+        if root is None:
+            if not parser.problems:
+                self.problems.add(f"The saved search “{found}” is empty.", field.start, value.end)
+            return None
+        # A clause of its own, so that its numbers do not speak of the same figure as those beside it.
+        return And((relocated(root, field.start, value.end),), field.start, value.end)
 
     def _quotation(self, token: QueryToken, scope: Scope, start: int) -> Node | None:
         if not token.closed:
@@ -173,16 +270,9 @@ class _Parser:
         return word_leaf(token, scope, start, typed=typed, problems=self.problems)
 
     def _check_field_name(self, token: QueryToken) -> None:
-        """Report a mistyped field name; "https://…", "12:30" and "Exclusive: …" are words like any other."""
         name, colon, value = token.text.partition(":")
-        if colon and value and value[0].isalnum() and name.isascii() and name.isalpha():
-            guess = nearest(name.lower(), sorted(FIELD_NAMES))
-            hint = (
-                f"Did you mean “{guess}:”?" if guess else f"The fields are {', '.join(sorted(FIELD_NAMES))}."
-            )
-            self.problems.add(
-                f"There is no field “{name}:”. {hint}", token.start, token.start + len(name) + 1
-            )
+        if colon and (message := unknown_field(name, value, FIELD_NAMES)):
+            self.problems.add(message, token.start, token.start + len(name) + 1)
 
 
 def _is(token: QueryToken, keyword: str) -> bool:

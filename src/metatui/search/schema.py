@@ -12,7 +12,8 @@ from whoosh import columns, fields
 
 from metatui.model import Annotations, Article, EntityKind
 from metatui.search.analyzer import NameField, WordField
-from metatui.search.facet_values import FACET_FIELDS, facet_values
+from metatui.search.facet_key import FACET_FIELDS
+from metatui.search.facet_values import facet_values
 from metatui.search.figure_match import units_of, values_of
 from metatui.search.syntax import Scope
 from metatui.search.unit_code import unit_code

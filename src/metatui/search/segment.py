@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh.reading import SegmentReader
 
-from metatui.search.analyzer import decoded
+from metatui.search.analyzer import decoded, encoded
 from metatui.search.codec.field_reader import FieldReader, Postings
 from metatui.search.codec.wide_prefixes import LONGEST, prefix_field
 from metatui.search.damage import damage_reported
@@ -96,12 +96,13 @@ class Segment:
         if key not in self._vocabularies:
             with damage_reported():
                 found = self.field(field)
-                rows: list[tuple[str, int]] = []
+                terms: list[str] = []
+                counts: list[int] = []
                 if found is not None:
-                    first, last = found.beginning_with(letter.encode("utf-8", "surrogatepass"))
+                    first, last = found.beginning_with(encoded(letter))
+                    terms = [decoded(term) for term in found.terms(first, last)]
                     counts = found.document_counts(first, last).tolist()
-                    rows = list(zip(map(decoded, found.terms(first, last)), counts, strict=True))
-            self._vocabularies[key] = Vocabulary(rows)
+            self._vocabularies[key] = Vocabulary(terms, counts)
         return self._vocabularies[key]
 
     def has_lengths(self, field: str) -> bool:

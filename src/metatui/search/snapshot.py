@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,9 @@ from metatui.search.bm25 import length_norms
 from metatui.search.codec.field_reader import Postings
 from metatui.search.schema import UNDATED
 from metatui.search.segment import Segment
+
+if TYPE_CHECKING:
+    from metatui.search.known_values import KnownValues
 
 Mask = NDArray[np.bool_]
 ReadPostings = Callable[[Segment], Postings]
@@ -130,6 +133,12 @@ class Snapshot:
         found = [number for id in ids if (number := self.number(id)) is not None]
         return np.array(found, dtype=np.int64)
 
+    def mask(self, ids: Collection[str]) -> Mask:
+        """The living documents with these ids."""
+        found = np.zeros(self.size, dtype=np.bool_)
+        found[self.numbers(ids)] = True
+        return found
+
     @cached_property
     def _all_numbers(self) -> dict[str, int]:
         ids = self.ids
@@ -169,6 +178,13 @@ class Snapshot:
         rank[order] = np.arange(self.size)
         return rank
 
+    @cached_property
+    def known(self) -> KnownValues:
+        """Names and words, for completing a query."""
+        from metatui.search.known_values import KnownValues
+
+        return KnownValues(self)
+
     def has(self, field: str, word: str, open_end: bool) -> bool:
         """Whether a field has a word, or one that begins like it, in any article."""
         term = encoded(word)
@@ -176,6 +192,11 @@ class Snapshot:
             len((segment.prefixed if open_end else segment.postings)(field, term).ids)
             for segment in self.segments
         )
+
+    def documents(self, field: str, word: str) -> int:
+        """How many documents have a word in a field, with those that were deleted since."""
+        term = word.encode("utf-8", "surrogatepass")
+        return sum(len(segment.postings(field, term).ids) for segment in self.segments)
 
     def near(self, field: str, word: str, edits: int) -> dict[str, tuple[int, int]]:
         """The terms of a field near a word that begin with its first letter: (edits, documents) of each."""

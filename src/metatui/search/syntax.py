@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from metatui.model import QueryProblem
+
+if TYPE_CHECKING:
+    from metatui.model import FacetName
 
 Scope = Literal[
     "text", "title", "source", "author", "tag", "person", "organisation", "place", "product", "entity"
@@ -27,7 +30,8 @@ class Words:
     """One word, or several that stand side by side in this order.
 
     `open_end`: the last word may go on ("zuck*"). `typed`: it is open only because it is still being typed,
-    so that the word as it stands is worth more than its continuations. Scope "text" is title and text.
+    so that the word as it stands is worth more than its continuations. `loose`: written without quotation
+    marks, so that other forms and spellings of it do too (`spellings`). Scope "text" is title and text.
     """
 
     words: tuple[str, ...]
@@ -36,6 +40,7 @@ class Words:
     end: int
     open_end: bool = False
     typed: bool = False
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,16 @@ class Fuzzy:
     word: str
     edits: int
     scope: Scope
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """Articles with this value of a facet, compared as a whole (`facet_key`)."""
+
+    name: FacetName
+    value: str
     start: int
     end: int
 
@@ -147,7 +162,7 @@ class Or:
 
 
 TextLeaf = Words | Near | Fuzzy
-Leaf = TextLeaf | Published | Number | Unit | Marked | Like | Has
+Leaf = TextLeaf | Exact | Published | Number | Unit | Marked | Like | Has
 Node = Leaf | Not | And | Or
 
 

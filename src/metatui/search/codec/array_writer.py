@@ -27,7 +27,7 @@ from metatui.search.codec.segment_files import POSTINGS, write_batches, write_me
 from metatui.search.codec.terms_reader import ArrayTermsReader
 
 # Postings that are gathered before a run is written.
-RUN_SIZE = 2_000_000
+RUN_SIZE = 1_000_000
 LOOK_EVERY = 100  # documents
 
 

@@ -13,7 +13,7 @@ from metatui.search.codec.field_sink import FieldForm, TermBatch
 from metatui.search.codec.narrow import widest
 
 # How many postings and places are joined at once.
-_BATCH = 2_000_000
+_BATCH = 1_000_000
 
 
 class Source(NamedTuple):
