@@ -26,7 +26,8 @@ def empty_library(name: str, skipped: Sequence[Skipped], *, indexing: bool) -> l
         lines.append("")
     lines += [
         "metatui reads .txt, .md and .html files, in folders too.",
-        "Put some here and press r, or open another folder: metatui FOLDER",
+        "Put some here and press r.",
+        "Or open another folder: metatui FOLDER",
         "What was passed over, and why: metatui doctor --library FOLDER",
     ]
     return lines

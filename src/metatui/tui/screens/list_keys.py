@@ -58,14 +58,14 @@ class ListKeys(ScreenParts):
         self.open.close()
         found = self.list.session.last
         if found is not None:
-            self.view.show_message(*nothing_found(found.answer))
+            lines = nothing_found(found.answer)
         elif self.list.total:
-            self.view.show_message(*nothing_shown(self.list.show))
+            lines = nothing_shown(self.list.show)
         else:
             skipped = self.newsroom.skipped()
-            self.view.show_message(
-                *empty_library(self.newsroom.name, skipped, indexing=self.indexing.is_running)
-            )
+            lines = empty_library(self.newsroom.name, skipped, indexing=self.indexing.is_running)
+        self.view.show_message(*lines)
+        self.articles.show_note(*lines)
 
     def _opened(self, request: Request) -> None:
         self.list.mark_opened(request.id)
@@ -77,7 +77,7 @@ class ListKeys(ScreenParts):
         self.list.reload()
         self.open.refresh_related()
         self._show_title()
-        if was_empty:
+        if was_empty or not self.articles.row_count:
             self._moved() if self.articles.row_count else self._show_emptiness()
 
     def action_show(self, show: Literal["all", "unread", "starred"]) -> None:

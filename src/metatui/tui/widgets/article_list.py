@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
 
+    from textual.strip import Strip
     from textual.style import Style
 
     from metatui.model import ArticleHead, Hit, Snippet, Span
@@ -59,16 +60,22 @@ class ArticleList(VirtualList):
         self._heads: Sequence[ArticleHead] | None = None
         self._hits: Sequence[Hit] | None = None
         self.opened: str | None = None
+        self._note: Sequence[str] = ()
 
     def show_heads(self, heads: Sequence[ArticleHead], cursor: int = 0) -> None:
         """Show articles without a search."""
-        self._heads, self._hits = heads, None
+        self._heads, self._hits, self._note = heads, None, ()
         self.set_rows(len(heads), cursor)
 
     def show_hits(self, hits: Sequence[Hit], cursor: int = 0) -> None:
         """Show the answer to a search."""
-        self._heads, self._hits = None, hits
+        self._heads, self._hits, self._note = None, hits, ()
         self.set_rows(len(hits), cursor)
+
+    def show_note(self, *lines: str) -> None:
+        """Say why there is no row; drawn where the list stands alone, for else the article's pane says it."""
+        self._note = lines
+        self.refresh()
 
     def row(self, index: int) -> Row | None:
         """What stands in a row, None outside the list."""
@@ -79,6 +86,13 @@ class ArticleList(VirtualList):
             return Row(hit.head, hit)
         assert self._heads is not None
         return Row(self._heads[index])
+
+    def render_line(self, y: int) -> Strip:
+        if self._note and not self.row_count and self.screen.has_class("-narrow"):
+            from metatui.tui.widgets.list_note import draw_note_line  # no list that has rows needs it
+
+            return draw_note_line(self, self._note, y, self._part("muted"))
+        return super().render_line(y)
 
     def draw_row(self, row: int, width: int, style: Style) -> list[Content]:
         shown = self.row(row)
