@@ -170,6 +170,9 @@ class FakeNewsroom:
         show: str = "all",
     ) -> SearchAnswer:
         problem = None
+        if query.count('"') % 2 and not typing:
+            at = query.rindex('"')
+            problem = QueryProblem("this quotation mark is never closed", at, at + 1)
         if "(" in query:
             problem = QueryProblem("this bracket is never closed", query.index("("), query.index("(") + 1)
         wanted, unwanted = _terms(query)

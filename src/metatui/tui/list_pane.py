@@ -156,6 +156,15 @@ class ListPane:
             self._bar.show_problem(None)
             self._list_again()
 
+    def keep(self, query: str) -> None:
+        """The query is finished: what was tolerated while it was typed is wrong from now on."""
+        from metatui.search import parse  # the answer that is shown has loaded it already
+
+        self.typed(query)
+        if self.session.query and self.session.typing and parse(self.session.query).problem is not None:
+            keep = self.head.id if self.head else None
+            self.session.ask(self.session.query, self.show, typing=False, keep_row=keep)
+
     def add_term(self, term: str) -> None:
         """Search for one more term, in the words of the query language."""
         query = f"{self.session.query} {term}".strip()

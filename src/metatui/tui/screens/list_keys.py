@@ -111,7 +111,7 @@ class ListKeys(ScreenParts):
         self.list.typed(event.value)
 
     def action_keep_search(self) -> None:
-        self.list.typed(self.bar.input.value)
+        self.list.keep(self.bar.input.value)
         if not self.list.session.query:
             self.action_cancel_search()
         else:
