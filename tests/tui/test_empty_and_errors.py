@@ -69,6 +69,26 @@ async def test_notices_of_the_newsroom_are_shown() -> None:
         assert reader.status == newsroom.notices[0]
 
 
+@pytest.mark.parametrize("size", [(120, 36), MEDIUM, (60, 20), (40, 10)])
+async def test_a_long_notice_can_be_read_whole(size: tuple[int, int]) -> None:
+    newsroom = FakeNewsroom()
+    newsroom.notices = (
+        "The library was damaged (file is not a database) and set aside as "
+        "/home/reader/.local/share/metatui/library.db.damaged-20260302T120000Z. "
+        "No read or starred mark could be saved from it. [red]The articles[/] are read from their files again.",
+    )
+    async with reading(newsroom, size) as reader:
+        seen = "".join(line.strip("╭╮╰╯─│ ▁▂▃▄▅▆▇█") for line in reader.lines).replace(" ", "")
+        for _ in range(8):
+            await reader.press("j")
+            seen += "".join(line.strip("╭╮╰╯─│ ▁▂▃▄▅▆▇█") for line in reader.lines).replace(" ", "")
+        for words in ("library.db.damaged-20260302T120000Z", "starred mark could be saved", "[red]The articles[/]"):
+            assert words.replace(" ", "") in seen
+        await reader.press("enter")
+        assert reader.app.screen is reader.screen
+        reader.check()
+
+
 async def test_an_article_that_cannot_be_loaded_is_no_crash() -> None:
     class Broken(FakeNewsroom):
         def article(self, id: str) -> Article:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from metatui.tui.fit import compact_count
 
 if TYPE_CHECKING:
@@ -42,6 +44,10 @@ class Status:
             self._timer.stop()
         self._timer = self._screen.set_timer(MESSAGE_SECONDS, self._forget)
         self._show()
+
+    def has_room_for(self, message: str) -> bool:
+        """Whether a message can be shown whole."""
+        return cell_len(message) <= self._line.content_size.width and "\n" not in message
 
     def progress(self, progress: Progress | None) -> None:
         """Show where a long task stands; None when it has ended."""

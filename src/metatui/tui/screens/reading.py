@@ -56,8 +56,8 @@ class ReadingScreen(ListKeys, JumpKeys, MarkKeys):
         self.set_focus(self.articles)
         self.status.coach(self.coach.line)
         self._show_title()
-        for notice in self.newsroom.notices:
-            self.status.say(notice)
+        if self.newsroom.notices:
+            self.call_after_refresh(self._tell_notices)
         if self.articles.row_count:
             self._moved()
         else:
@@ -66,6 +66,16 @@ class ReadingScreen(ListKeys, JumpKeys, MarkKeys):
         if self._watch:
             self.call_after_refresh(self.indexing.start)
             self.set_timer(WARM_UP_SECONDS, self.list.session.warm_up)
+
+    def _tell_notices(self) -> None:
+        """Say what the opening had to tell: in the status line if it fits there, else in a box of its own."""
+        notices = self.newsroom.notices
+        if len(notices) == 1 and self.status.has_room_for(notices[0]):
+            self.status.say(notices[0])
+            return
+        from metatui.tui.screens.notice import NoticeScreen
+
+        self.app.push_screen(NoticeScreen(notices, ascii_only=self.glyphs.border == "ascii"))
 
     def on_unmount(self) -> None:
         self.indexing.stop()
