@@ -193,6 +193,23 @@ class ListPane:
             self._articles.scroll_to(y=place.scroll, animate=False, force=True, immediate=True)
         return place
 
+    def go_back_to(self, place: Place) -> None:
+        """List what was listed at a place of the trail; its article is opened by whoever asks for this."""
+        if (place.query, place.show) == (self.session.query, self.show):
+            return
+        if place.query:
+            self.show = place.show
+            self._bar.set_query(place.query)
+            self.session.ask(
+                place.query, place.show, typing=place.typing, keep_row=place.article, follow=False
+            )
+            return
+        if self.session.is_on:
+            self.end_search()
+        if self.show != place.show:
+            self.show = place.show
+            self._list_again()
+
     def _list_again(self) -> None:
         with self._articles.prevent(ArticleList.Moved):
             self.load()
@@ -201,7 +218,8 @@ class ListPane:
         self._articles.show_hits(found.answer.hits)
         self._put_cursor_on(request.keep_row)
         self._describe()
-        self._moved()
+        if request.follow or (self.head is not None and self.head.id == request.keep_row):
+            self._moved()
 
     @property
     def hit(self) -> Hit | None:

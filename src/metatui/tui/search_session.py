@@ -40,6 +40,7 @@ class SearchRequest(NamedTuple):
     show: Show
     typing: bool
     keep_row: str | None = None  # the article that should stay under the cursor, if it is among the hits
+    follow: bool = True  # whether the row under the cursor is opened even where it is another article
 
 
 class Found(NamedTuple):
@@ -92,10 +93,12 @@ class SearchSession:
         if self.before is None:
             self.before = place
 
-    def ask(self, query: str, show: Show, *, typing: bool, keep_row: str | None = None) -> None:
+    def ask(
+        self, query: str, show: Show, *, typing: bool, keep_row: str | None = None, follow: bool = True
+    ) -> None:
         """Ask; the answer comes to `found` unless another question overtakes it."""
         self.query, self.typing = query.strip(), typing
-        self._runner.ask(SearchRequest(query, self.sort, show, typing, keep_row))
+        self._runner.ask(SearchRequest(query, self.sort, show, typing, keep_row, follow))
 
     def stop_asking(self) -> None:
         """The query is empty, but the bar is still open."""

@@ -114,12 +114,19 @@ class JumpKeys(ScreenParts):
 
     def action_trail(self, direction: int) -> None:
         self.note_use("trail")
-        here = self.open.place()
+        here = self._here()
         place = self.trail.back(here) if direction < 0 else self.trail.forward(here)
         if place is None:
             self.status.say("The trail begins here." if direction < 0 else "The trail ends here.")
             return
+        if place.query:
+            self.list.remember(self.open.id, self.view.scroll_line)
+        self.list.go_back_to(place)
         self.open.open(self.list.request(place.article, place))
         with self.articles.prevent(VirtualList.Moved):
             self.list.point_at(place.article)
+        if place.pane is not None:
+            self.panes.return_to(
+                place.pane, place.row, later=here is None or here.article != place.article
+            )
         self._show_hints()

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from metatui.newsroom import Newsroom
     from metatui.tui.glyphs import Glyphs
+    from metatui.tui.trail import Place
 
 TEXT_WIDTH = 80  # cells; longer lines are hard to follow from one to the next
 SETTLE_SECONDS = 0.08  # a cursor that moves on sooner loads nothing
@@ -141,9 +142,19 @@ class ScreenParts(Screen[None]):
         if self.coach.note(action):
             self.status.coach(self.coach.line)
 
+    def _here(self) -> Place | None:
+        """This place, with what is listed and which pane has the keys; None without an article."""
+        place = self.open.place()
+        if place is None:
+            return None
+        session, (pane, row) = self.list.session, self.panes.place
+        return place._replace(
+            query=session.query, typing=session.typing, show=self.list.show, pane=pane, row=row
+        )
+
     def _leave(self) -> None:
         """Remember this place: a jump begins here."""
-        place = self.open.place()
+        place = self._here()
         if place is not None:
             self.trail.leave(place)
             self._show_hints()
