@@ -355,3 +355,18 @@ async def test_escape_restores_the_scroll_of_an_article_whose_head_takes_two_lin
         await reader.search("storm", keep=False)
         await reader.press("down", "escape")
         assert reader.screen.view.scroll_line == before
+
+
+async def test_escape_restores_the_scrollbar_with_the_scroll() -> None:
+    async with reading(FakeNewsroom(many_articles(20)), MEDIUM) as reader:
+        await reader.press(*"jjjjjjjjjjjkk")
+        articles = reader.screen.articles
+        before = articles.scroll_offset.y
+        assert before > 0
+        bar = [line[32] for line in reader.lines[2:-2]]
+        await reader.search('"number 13 is"', keep=False)
+        assert not articles.show_vertical_scrollbar
+        await reader.press("escape")
+        assert articles.scroll_offset.y == before
+        assert articles.vertical_scrollbar.position == before
+        assert [line[32] for line in reader.lines[2:-2]] == bar
