@@ -35,15 +35,26 @@ class Status:
         self._line = line
         self._ellipsis = ellipsis
         self._message = self._progress = self._pending = self._lasting = self._coach = ""
+        self._is_remark = False
         self._timer: Timer | None = None
 
     def say(self, message: str) -> None:
         """Show a message for a few seconds."""
-        self._message = message
+        self._message, self._is_remark = message, False
         if self._timer is not None:
             self._timer.stop()
         self._timer = self._screen.set_timer(MESSAGE_SECONDS, self._forget)
         self._show()
+
+    def remark(self, message: str) -> None:
+        """Say something about the place that was just gone to: the next key makes it old."""
+        self.say(message)
+        self._is_remark = True
+
+    def next_key(self) -> None:
+        """A key was pressed: what was remarked on belongs to the past."""
+        if self._is_remark and self._message:
+            self._forget()
 
     def has_room_for(self, message: str) -> bool:
         """Whether a message can be shown whole."""

@@ -53,6 +53,8 @@ class ListKeys(ScreenParts):
             self._show_emptiness()
         else:
             self.open.open(self.list.request(head.id))
+            if self.open.head is not None and self.open.head.id == head.id:
+                self._show_position()  # its place in the list may be another one
 
     def _show_emptiness(self) -> None:
         self.open.close()
@@ -66,11 +68,14 @@ class ListKeys(ScreenParts):
             lines = empty_library(self.newsroom.name, skipped, indexing=self.indexing.is_running)
         self.view.show_message(*lines)
         self.articles.show_note(*lines)
+        self._show_position()
+        self._show_hints()
 
     def _opened(self, request: Request) -> None:
         self.list.mark_opened(request.id)
         self._wait_until_read()
         self._show_position()
+        self._show_hints()
 
     def _library_changed(self) -> None:
         was_empty = not self.articles.row_count
@@ -79,6 +84,7 @@ class ListKeys(ScreenParts):
         self._show_title()
         if was_empty or not self.articles.row_count:
             self._moved() if self.articles.row_count else self._show_emptiness()
+        self._show_position()
 
     def action_show(self, show: Literal["all", "unread", "starred"]) -> None:
         self.list.filter(show)
@@ -93,7 +99,7 @@ class ListKeys(ScreenParts):
     def action_next_article(self, direction: int) -> None:
         self._leave()
         if not self.list.step(direction):
-            self.status.say("This is the last article." if direction > 0 else "This is the first article.")
+            self.status.remark("This is the last article." if direction > 0 else "This is the first article.")
 
     # The search.
 
@@ -133,7 +139,7 @@ class ListKeys(ScreenParts):
     def action_toggle_sort(self) -> None:
         self.list.toggle_sort()
         if not self.list.session.is_on:
-            self.status.say(
+            self.status.remark(
                 "Results will be sorted "
                 + ("by rank." if self.list.session.sort == "relevance" else "newest first.")
             )

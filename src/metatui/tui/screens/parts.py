@@ -171,8 +171,10 @@ class ScreenParts(Screen[None]):
 
     def _hint(self, action: str, hint: str) -> str:
         """A hint as it is true now: "" where the key would do nothing."""
-        if action == "screen.next_hit(1)" and not self.list.session.is_on:
-            return "n/N unread"
+        if action == "screen.next_hit(1)":
+            if self.list.session.is_on:
+                return hint if self.open.hits else ""
+            return "n/N unread" if self.articles.row_count else ""
         if action == "screen.trail(-1)" and not self.trail.depth[0]:
             return ""
         if action.startswith("screen.related") and not self.panel.related:

@@ -110,6 +110,7 @@ class ReadingScreen(ListKeys, JumpKeys, MarkKeys):
         in a burst ("/storm", "ga"), each goes where the one before has moved the focus.
         """
         group, key = self.panes.group, event.key
+        self.status.next_key()
         if group == "search":
             # The input's own handlers, called here and now, so that enter comes after what was typed.
             await self.bar.input._on_key(event)
