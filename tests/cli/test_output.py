@@ -53,7 +53,7 @@ def test_an_empty_library(metatui, newsroom) -> None:
         assert "There is no article in News." in outcome.err
         assert ".txt, .md and .html" in outcome.err
     newsroom.skipped_files = (Skipped("news/a.pdf", "not a text"),)
-    assert "1 file could not be read; 'metatui doctor' says why." in metatui("list").err
+    assert "1 file could not be read. Why: metatui doctor --library" in metatui("list").err
     outcome = metatui("list", "--json")
     assert (outcome.status, outcome.json) == (1, [])
 

@@ -95,6 +95,7 @@ class FakeNewsroom:
         self.name = "Port Alder"
         self.is_bundled = False
         self.can_relate = True
+        self.doctor_command = "metatui doctor --library alder"
         self.notices: tuple[str, ...] = ()
         self.revision = 1
         self._articles = {a.id: a for a in (sample_articles() if articles is None else articles)}

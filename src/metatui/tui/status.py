@@ -65,7 +65,7 @@ class Status:
         if progress is None or progress.phase == "done":
             self._progress = ""
         else:
-            counted = f" {compact_count(progress.done)}" if progress.done else ""
+            counted = f" {compact_count(progress.done)}" if progress.done or progress.total else ""
             of = f" of {compact_count(progress.total)}" if progress.total else ""
             self._progress = f"{_PHASES[progress.phase]}{counted}{of} {self._ellipsis}"
         self._show()

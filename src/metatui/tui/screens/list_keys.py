@@ -65,7 +65,13 @@ class ListKeys(ScreenParts):
             lines = nothing_shown(self.list.show)
         else:
             skipped = self.newsroom.skipped()
-            lines = empty_library(self.newsroom.name, skipped, indexing=self.indexing.is_running)
+            lines = empty_library(
+                self.newsroom.name,
+                skipped,
+                indexing=self.indexing.is_running,
+                doctor=self.newsroom.doctor_command,
+                glyphs=self.glyphs,
+            )
         self.view.show_message(*lines)
         self.articles.show_note(*lines)
         self._show_position()

@@ -168,6 +168,10 @@ class ScreenParts(Screen[None]):
             if hint and not (self.panes.group == "search" and binding.group == "anywhere"):
                 hints.append(hint)
         self.footer.show(hints)
+        searching = self.list.session.is_on and bool(self.open.hits)
+        if searching != self.coach.searching:
+            self.coach.searching = searching
+            self.status.coach(self.coach.line)
 
     def _hint(self, action: str, hint: str) -> str:
         """A hint as it is true now: "" where the key would do nothing."""
@@ -204,5 +208,6 @@ class ScreenParts(Screen[None]):
         skipped = len(self.newsroom.skipped())
         if skipped and not self.newsroom.is_bundled:
             self.status.lasting(
-                f"{compact_count(skipped)} file{'s' if skipped != 1 else ''} passed over: metatui doctor"
+                f"{compact_count(skipped)} file{'s' if skipped != 1 else ''} passed over: "
+                f"{self.newsroom.doctor_command}"
             )
