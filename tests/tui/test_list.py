@@ -12,6 +12,15 @@ STORM = "Storm cuts power to 40,000 homes along the coast"
 LUMEN = "Lumen Grid raises its forecast"
 
 
+@pytest.mark.parametrize("keys", [(), ("slash", *"birch")])
+async def test_nothing_of_a_row_touches_the_border(keys: tuple[str, ...]) -> None:
+    async with reading() as reader:
+        await reader.press(*keys)
+        articles = reader.screen.articles
+        assert not articles.show_vertical_scrollbar
+        assert {articles.render_line(y).text[-1] for y in range(4)} == {" "}
+
+
 async def test_the_newest_article_is_first_and_open_at_once() -> None:
     async with reading() as reader:
         assert reader.titles == [HARBOUR, BIRCH, STORM, LUMEN]

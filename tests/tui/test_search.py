@@ -70,8 +70,8 @@ async def test_results_are_ranked_and_counted() -> None:
         assert "Results 2" in reader.shown
         assert "2 of 4 · 5 hits · " in reader.lines[1]
         assert reader.lines[1].endswith("rank")
-        assert "×3│" in reader.shown
-        assert "×2│" in reader.shown
+        assert "×3 │" in reader.shown
+        assert "×2 │" in reader.shown
 
 
 async def test_the_summary_leaves_out_whole_parts_in_the_smallest_window() -> None:

@@ -60,6 +60,11 @@ class Panes:
         return self._screen.has_class("-panel-open")
 
     @property
+    def panel_is_over(self) -> bool:
+        """Whether the side panel lies over another pane."""
+        return self._screen.has_class("-panel-open")
+
+    @property
     def group(self) -> Group:
         """Where the keys go: the group of the table that belongs to the focused widget."""
         focused = self._screen.focused

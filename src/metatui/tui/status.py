@@ -34,7 +34,7 @@ class Status:
         self._screen = screen
         self._line = line
         self._ellipsis = ellipsis
-        self._message = self._progress = self._pending = self._lasting = self._coach = ""
+        self._message = self._progress = self._pending = self._lasting = self._coach = self._zen = ""
         self._is_remark = False
         self._timer: Timer | None = None
 
@@ -75,6 +75,11 @@ class Status:
         self._pending = key or ""
         self._show()
 
+    def zen(self, text: str) -> None:
+        """How to leave the article that is shown alone: there is no footer to say it."""
+        self._zen = text
+        self._show()
+
     def lasting(self, text: str) -> None:
         """What is worth saying as long as nothing else is: files that were skipped."""
         self._lasting = text
@@ -94,7 +99,7 @@ class Status:
         self._show()
 
     def _show(self) -> None:
-        layers = (self._pending, self._message, self._progress, self._coach, self._lasting)
+        layers = (self._pending, self._message, self._progress, self._zen, self._coach, self._lasting)
         text = next((layer for layer in layers if layer), "")
         if text == self._coach and text and self._lasting:
             text = f"{text}   ({self._lasting})"

@@ -24,6 +24,7 @@ class NoticeScreen(ModalScreen[None]):
     """Shows notices whole, at any width; enter, esc or q closes it."""
 
     CSS_PATH = "notice.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-roomy")]  # noqa: RUF012
     BINDINGS: ClassVar[BindingList] = [
         Binding("escape,enter,q,space", "dismiss", "close"),
         Binding("j", "scroll_text(1)", "down"),

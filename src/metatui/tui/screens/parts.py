@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 TEXT_WIDTH = 80  # cells; longer lines are hard to follow from one to the next
 SETTLE_SECONDS = 0.08  # a cursor that moves on sooner loads nothing
+_NEEDS_ARTICLE = ("screen.read", "screen.toggle_panel", "screen.next_hit(1)", "screen.follow")
 READ_SECONDS = 2.0  # an article that is on the screen for so long counts as read
 
 
@@ -167,14 +168,33 @@ class ScreenParts(Screen[None]):
             hint = self._hint(binding.action, binding.hint)
             if hint and not (self.panes.group == "search" and binding.group == "anywhere"):
                 hints.append(hint)
-        self.footer.show(hints)
+        hints.sort(key=lambda hint: hint.startswith("? "))  # the way to all others comes last
+        self.footer.show(hints, self._spare_hints(hints))
+        self.status.zen("z or esc leaves zen" if self.panes.is_zen else "")
         searching = self.list.session.is_on and bool(self.open.hits)
         if searching != self.coach.searching:
             self.coach.searching = searching
             self.status.coach(self.coach.line)
 
+    @staticmethod
+    def _spare_hints(hints: list[str]) -> list[str]:
+        """What a short line can do without, first to last: what arrows and other keys do as well."""
+        words = ("j/k", "n/N unread", "1-9", "+/-", "v ", "e ", "t ", "^o", "p ", "/ ")
+        return [hint for word in words for hint in hints if hint.startswith(word)]
+
     def _hint(self, action: str, hint: str) -> str:
         """A hint as it is true now: "" where the key would do nothing."""
+        if action == "screen.show('all')":
+            return hint if self.list.show != "all" else ""
+        if action == "screen.back":
+            return self._way_out()
+        if not self.articles.row_count and self.open.head is None:
+            if action == "screen.refresh_library" and not self.list.total:
+                return hint
+            if action in _NEEDS_ARTICLE or action.startswith(("screen.section", "move(")):
+                return ""
+        if action == "screen.refresh_library":
+            return ""
         if action == "screen.next_hit(1)":
             if self.list.session.is_on:
                 return hint if self.open.hits else ""
@@ -184,6 +204,17 @@ class ScreenParts(Screen[None]):
         if action.startswith("screen.related") and not self.panel.related:
             return ""
         return hint
+
+    def _way_out(self) -> str:
+        """What esc leads to, or q where nothing is open."""
+        group = self.panes.group
+        if group == "panel":
+            return "esc list" if self.panes.is_wide else "esc close"
+        if group == "article":
+            return "esc close" if self.panes.panel_is_over else "esc list"
+        if self.list.session.is_on:
+            return "esc clear"
+        return "" if self.list.total else "q quit"
 
     def _show_position(self) -> None:
         parts = []

@@ -124,6 +124,7 @@ class ReadingScreen(ListKeys, JumpKeys, MarkKeys):
                 return False
         if action:
             await self.app.run_action(action, self.focused or self)
+            self._show_hints()
         return True
 
     def action_go_to(self, pane: Pane) -> None:

@@ -98,6 +98,7 @@ class ArticleList(VirtualList):
         shown = self.row(row)
         if shown is None:
             return [Content(""), Content("")]
+        width -= 0 if self.scrollbar_size_vertical else 1  # dates and counts never touch the border
         return [self._title_line(shown, width), self._second_line(shown, width)]
 
     def _part(self, name: str) -> Style:

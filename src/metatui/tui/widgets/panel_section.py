@@ -102,6 +102,8 @@ class PanelSection(VirtualList):
         shown = self._rows[row]
         glyphs = self._glyphs
         right = f" {shown.right}" if shown.right else ""
+        if right and self.scrollbar_size_vertical:
+            right += " "  # else the scrollbar reads as one more bar of where something stands
         room = max(width - cell_len(shown.left) - cell_len(right), 0)
         text = fit(shown.text, room, glyphs.ellipsis)
         left_over = room - cell_len(text) - 2
