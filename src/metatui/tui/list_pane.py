@@ -8,6 +8,7 @@ from textual.content import Content
 
 from metatui.tui.fit import compact_count
 from metatui.tui.open_article import Request
+from metatui.tui.query_terms import with_term
 from metatui.tui.search_session import Found, ListPlace, SearchRequest, SearchSession, Show, summary
 from metatui.tui.widgets.article_list import ArticleList
 
@@ -165,9 +166,9 @@ class ListPane:
             keep = self.head.id if self.head else None
             self.session.ask(self.session.query, self.show, typing=False, keep_row=keep)
 
-    def add_term(self, term: str) -> None:
-        """Search for one more term, in the words of the query language."""
-        query = f"{self.session.query} {term}".strip()
+    def add_term(self, term: str, *, exclude: bool = False) -> None:
+        """Search for one more term, in the words of the query language, or without it."""
+        query = with_term(self.session.query, term, exclude=exclude)
         self.session.query = query
         self._bar.set_query(query)
         self.session.ask(query, self.show, typing=False)

@@ -108,7 +108,7 @@ class JumpKeys(ScreenParts):
             self.status.remark("Only names and figures can be added to the search.")
             return
         self.list.remember(self.open.id, self.view.scroll_line)
-        self.list.add_term(row.term if sign > 0 else f"-{row.term}")
+        self.list.add_term(row.term, exclude=sign < 0)
 
     # Along the trail.
 
