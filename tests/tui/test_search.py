@@ -10,6 +10,7 @@ from driving import MEDIUM, NARROW, reading
 from fake_newsroom import FakeNewsroom, many_articles
 
 from metatui.model import SearchAnswer
+from metatui.tui.fit import compact_count
 from metatui.tui.screens.reading import ReadingScreen
 
 
@@ -370,3 +371,10 @@ async def test_escape_restores_the_scrollbar_with_the_scroll() -> None:
         assert articles.scroll_offset.y == before
         assert articles.vertical_scrollbar.position == before
         assert [line[32] for line in reader.lines[2:-2]] == bar
+
+
+async def test_the_hits_of_a_large_answer_are_counted_as_far_as_they_are_shown() -> None:
+    async with reading(FakeNewsroom(many_articles(100))) as reader:
+        await reader.search("report", keep=False)
+        hits = [reader.screen.articles.row(row).hit.matches for row in range(20)]
+        assert f"100 of 100 · {compact_count(sum(hits))}+ hits · " in reader.lines[1]
