@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events, on
@@ -19,8 +20,10 @@ from metatui.tui.widgets.virtual_list import VirtualList
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from metatui.tui.browser import Opening
     from metatui.tui.panes import Pane
 
+BROWSER_SECONDS = (0.5, 3.0)  # after which a program that cannot open a link has ended
 WARM_UP_SECONDS = 0.7  # after the first frame, so that it takes nothing from the start
 _SHOWN = {"left_square_bracket": "[", "right_square_bracket": "]"}
 
@@ -161,9 +164,18 @@ class ReadingScreen(ListKeys, JumpKeys, MarkKeys):
             self.status.say("This article has no link.")
             return
         try:
-            self.status.say(f"Opening {open_in_browser(head.url)}")
+            opening = open_in_browser(head.url)
         except LinkError as error:
             self.fail(error)
+            return
+        self.status.say(f"Opening {opening.host}")
+        for seconds in BROWSER_SECONDS:
+            self.set_timer(seconds, partial(self._look_after, opening))
+
+    def _look_after(self, opening: Opening) -> None:
+        """Tell when the program that got a link has ended with an error."""
+        if opening.failure:
+            self.fail(LinkError(opening.failure))
 
     def action_copy(self) -> None:
         # Cleaned, for a lone surrogate cannot be sent to the terminal.
