@@ -75,14 +75,19 @@ async def test_a_long_notice_can_be_read_whole(size: tuple[int, int]) -> None:
     newsroom.notices = (
         "The library was damaged (file is not a database) and set aside as "
         "/home/reader/.local/share/metatui/library.db.damaged-20260302T120000Z. "
-        "No read or starred mark could be saved from it. [red]The articles[/] are read from their files again.",
+        "No read or starred mark could be saved from it. "
+        "[red]The articles[/] are read from their files again.",
     )
     async with reading(newsroom, size) as reader:
         seen = "".join(line.strip("╭╮╰╯─│ ▁▂▃▄▅▆▇█") for line in reader.lines).replace(" ", "")
         for _ in range(8):
             await reader.press("j")
             seen += "".join(line.strip("╭╮╰╯─│ ▁▂▃▄▅▆▇█") for line in reader.lines).replace(" ", "")
-        for words in ("library.db.damaged-20260302T120000Z", "starred mark could be saved", "[red]The articles[/]"):
+        for words in (
+            "library.db.damaged-20260302T120000Z",
+            "starred mark could be saved",
+            "[red]The articles[/]",
+        ):
             assert words.replace(" ", "") in seen
         await reader.press("enter")
         assert reader.app.screen is reader.screen
@@ -203,7 +208,10 @@ async def test_progress_is_shown_and_new_articles_come_in_under_a_still_cursor()
 async def test_a_phase_that_begins_counts_from_nothing() -> None:
     newsroom = IndexedNewsroom()
     async with reading(newsroom, watch=True) as reader:
-        for phase, words in (("reading", "Reading 0 of 20"), ("analysing", "Finding names and figures 0 of 20")):
+        for phase, words in (
+            ("reading", "Reading 0 of 20"),
+            ("analysing", "Finding names and figures 0 of 20"),
+        ):
             newsroom.work.events = [Progress(phase, 0, 20)]  # type: ignore[arg-type]
             reader.screen.indexing._poll()
             await reader.settle()

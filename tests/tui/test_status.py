@@ -11,7 +11,6 @@ from metatui.model import Skipped
 from metatui.newsroom import Changed
 
 
-
 async def test_the_place_in_the_list_follows_the_filter() -> None:
     async with reading() as reader:
         await reader.press("j", "s")

@@ -11,7 +11,7 @@ CellWidth = Callable[[str], int]
 
 # Blanks at which a line may end: not the no-break ones that hold "49 %" together.
 _BLANKS = " \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"
-# A word may be broken behind a hyphen or a dash, never before one, and not behind the hyphen it begins with ("-5").
+# A word may be broken behind a hyphen or a dash, never before one, and not behind one it begins with ("-5").
 _CHUNK = re.compile(
     rf"(?<![^{_BLANKS}])-[^{_BLANKS}\-–—]+[\-–—]*|[^{_BLANKS}\-–—]*[\-–—]+|[^{_BLANKS}\-–—]+|[{_BLANKS}]+"
 )

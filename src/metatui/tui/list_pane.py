@@ -47,6 +47,7 @@ class ListPane:
         self._dot = dot
         self.show: Show = "all"
         self.total = 0
+        self._unread = 0  # of all articles, as far as the screen knows
         self.session = SearchSession(screen, newsroom, self._found, fail)
 
     # What is listed.
@@ -105,16 +106,22 @@ class ListPane:
 
     def step_to(self, wanted: Callable[[ArticleHead], bool], direction: int) -> bool:
         """Move the cursor to the next article that is wanted, if there is one not too far away."""
+        row = self.find(wanted, direction)
+        if row is not None:
+            self._articles.cursor = row
+        return row is not None
+
+    def find(self, wanted: Callable[[ArticleHead], bool], direction: int) -> int | None:
+        """The row of the next article that is wanted, None when there is none or only one far away."""
         row = self._articles.cursor
         for _ in range(_LOOK_AT):
             row += direction
             shown = self._articles.row(row)
             if shown is None:
-                return False
+                return None
             if wanted(shown.head):
-                self._articles.cursor = row
-                return True
-        return False
+                return row
+        return None
 
     def point_at(self, article_id: str) -> None:
         """Put the cursor on an article without opening it anew, if it is listed."""
@@ -228,13 +235,25 @@ class ListPane:
         row = self._articles.row(self._articles.cursor)
         return row.hit if row else None
 
+    def show_unread(self, unread: int) -> None:
+        """So many articles are unread now: rows that were read meanwhile stay, but do not count as such."""
+        self._unread = unread
+        if self.show == "unread" and not self.session.is_on:
+            self._articles.border_title = Content(self._unread_title())
+
+    def _unread_title(self) -> str:
+        rows = self._articles.row_count
+        of_rows = f" of {compact_count(rows)}" if self._unread < rows else ""
+        return f"{_TITLES['unread']} {compact_count(min(self._unread, rows))}{of_rows}"
+
     def _describe(self) -> None:
         found = self.session.last
         count = compact_count(self._articles.row_count)
         title = "Results" if found else _TITLES[self.show]
         if found and self.show != "all":
             title = f"{_TITLES[self.show]} results"
-        self._articles.border_title = Content(f"{title} {count}")
+        unread = not found and self.show == "unread"
+        self._articles.border_title = Content(self._unread_title() if unread else f"{title} {count}")
         if found:
             self._bar.show_summary(*summary(found, self.total, self.session.sort, self._dot))
             self._bar.show_problem(found.answer.problem)

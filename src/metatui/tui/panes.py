@@ -117,7 +117,7 @@ class Panes:
     def return_to(self, pane: Pane | SectionName, row: int, *, later: bool) -> None:
         """Give the keys back to what had them; with `later`, the row is one of an article that comes."""
         if pane in ("list", "article", "panel"):
-            self.go_to(cast("Pane", pane))
+            self.go_to(pane)
         else:
             section = cast("SectionName", pane)
             self._panel.sections[section].put_cursor_on(row, later=later)

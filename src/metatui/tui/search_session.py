@@ -142,7 +142,9 @@ def summary(found: Found, all_articles: int, sort: Sort, dot: str) -> tuple[str,
     answer, hits = found.answer, found.hits
     parts = {
         "count": f"{compact_count(answer.total)} of {compact_count(all_articles)}",
-        "hits": f"{compact_count(hits)}{'+' if found.is_part else ''} hit{'s' if hits != 1 else ''}" if hits else "",
+        "hits": f"{compact_count(hits)}{'+' if found.is_part else ''} hit{'s' if hits != 1 else ''}"
+        if hits
+        else "",
         "relaxed": "any word" if answer.relaxed else "",
         "incomplete": "so far" if answer.incomplete else "",
         "time": f"{found.took_ms:.0f} ms",

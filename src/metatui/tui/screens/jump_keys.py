@@ -11,7 +11,7 @@ from metatui.tui.widgets.panel_section import PanelSection, SectionName
 from metatui.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
-    from metatui.model import Span
+    from metatui.model import ArticleHead, Span
 
 
 class JumpKeys(ScreenParts):
@@ -21,8 +21,8 @@ class JumpKeys(ScreenParts):
 
     def action_next_hit(self, direction: int) -> None:
         if not self.list.session.is_on:
-            if not self.list.step_to(lambda head: not self.marks.is_read(head), direction):
-                self.status.remark("No unread article further " + ("down." if direction > 0 else "up."))
+            if not self.list.step_to(self._is_unread, direction):
+                self.status.remark(self._no_more_unread(direction))
             return
         self.note_use("next_hit")
         hits = self.open.hits
@@ -31,6 +31,16 @@ class JumpKeys(ScreenParts):
             self.status.remark("The search marks nothing in this article's text.")
         else:
             self._jump(next(hit for hit in hits if hit[0] == start))
+
+    def _is_unread(self, head: ArticleHead) -> bool:
+        return not self.marks.is_read(head)
+
+    def _no_more_unread(self, direction: int) -> str:
+        """What to say at the end of the list: where unread articles are left, if there are any."""
+        here, there, key = ("down", "up", "N") if direction > 0 else ("up", "down", "n")
+        if self.list.find(self._is_unread, -direction) is not None:
+            return f"No unread article further {here}; {key} goes {there} to the next."
+        return f"No unread article further {here} or {there}."
 
     def action_mention(self, direction: int) -> None:
         annotations = self.open.annotations
@@ -126,7 +136,5 @@ class JumpKeys(ScreenParts):
         with self.articles.prevent(VirtualList.Moved):
             self.list.point_at(place.article)
         if place.pane is not None:
-            self.panes.return_to(
-                place.pane, place.row, later=here is None or here.article != place.article
-            )
+            self.panes.return_to(place.pane, place.row, later=here is None or here.article != place.article)
         self._show_hints()

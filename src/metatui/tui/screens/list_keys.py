@@ -94,6 +94,7 @@ class ListKeys(ScreenParts):
 
     def action_show(self, show: Literal["all", "unread", "starred"]) -> None:
         self.list.filter(show)
+        self._show_title()
 
     def action_read(self) -> None:
         if self.list.head is None and self.open.head is None:

@@ -235,6 +235,7 @@ class ScreenParts(Screen[None]):
         words = [f"{compact_count(counts.total)} article{'s' if counts.total != 1 else ''}"]
         if counts.total:
             words.append(f"{compact_count(unread)} unread")
+        self.list.show_unread(unread)
         self.title_line.show(f"metatui   {self.newsroom.name}", self.glyphs.dot.join(words))
         skipped = len(self.newsroom.skipped())
         if skipped and not self.newsroom.is_bundled:

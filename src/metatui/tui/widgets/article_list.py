@@ -18,10 +18,8 @@ if TYPE_CHECKING:
     from textual.strip import Strip
     from textual.style import Style
 
-    from metatui.model import ArticleHead, Hit, Snippet, Span
+    from metatui.model import ArticleHead, Hit, Span
     from metatui.tui.glyphs import Glyphs
-
-SNIPPET_ELLIPSIS = "…"
 
 
 class Marks(Protocol):
@@ -129,11 +127,13 @@ class ArticleList(VirtualList):
     def _second_line(self, row: Row, width: int) -> Content:
         head, glyphs, muted = row.head, self._glyphs, self._part("muted")
         if row.hit is None:
-            parts = [part for part in (head.source, head.lead) if part]
+            parts = [part for part in (head.source, _lead_behind_title(head, glyphs.ellipsis)) if part]
             return Content.assemble("   ", (fit(glyphs.dot.join(parts), width - 3, glyphs.ellipsis), muted))
         count = f"{glyphs.times}{row.hit.matches}" if row.hit.matches else ""
         room = width - 3 - (cell_len(count) + 1 if count else 0)
-        text, highlights = _with_ellipsis(row.hit.snippet, glyphs.ellipsis)
+        from metatui.tui.snippet_text import with_ellipsis  # a list without a search does without it
+
+        text, highlights = with_ellipsis(row.hit.snippet, glyphs.ellipsis)
         text, highlights = _from_first_hit(text, highlights, room, glyphs.ellipsis)
         shown = fit(text, room, glyphs.ellipsis)
         blanks = " " * max(room - cell_len(shown), 0)
@@ -156,14 +156,17 @@ def _marked(text: str, highlights: Sequence[Span], style: Style, ellipsis: str) 
     return content
 
 
-def _with_ellipsis(snippet: Snippet, ellipsis: str) -> tuple[str, Sequence[Span]]:
-    """A snippet with the ellipsis of this screen where the search has left something out."""
-    text, shift = snippet.text, 0
-    if text.startswith(SNIPPET_ELLIPSIS):
-        text, shift = ellipsis + text[1:], len(ellipsis) - 1
-    if text.endswith(SNIPPET_ELLIPSIS):
-        text = text[:-1] + ellipsis
-    return text, [(start + shift, end + shift) for start, end in snippet.highlights]
+def _lead_behind_title(head: ArticleHead, ellipsis: str) -> str:
+    """The lead, without the title where that was made from the beginning of the text."""
+    title = head.title.rstrip(" .…")
+    if not title or not head.lead.startswith(title):
+        return head.lead
+    rest = head.lead[len(title) :]
+    if rest[:1].isalnum():  # the title only happens to begin a longer word
+        return head.lead
+    sentence_ends = rest[:1] in (".", "!", "?", "") or (rest[:1].isspace() and head.title[-1:] != "…")
+    rest = rest.lstrip(" .,;:!?–—-…\n")
+    return rest if sentence_ends or not rest else f"{ellipsis}{rest}"
 
 
 def _from_first_hit(

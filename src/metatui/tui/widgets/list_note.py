@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def note_lines(lines: Sequence[str], width: int, height: int) -> list[str]:
-    """The lines for a box of this size: where it is too low, blank ones go first, then the indented details."""
+    """The lines for a box of this size: where it is too low, blank ones go first, then indented details."""
     shorter = [lines, [line for line in lines if line], [line for line in lines if line and line[0] != " "]]
     wrapped = [[part for line in form for part in wrapped_lines(line, max(width, 1))] for form in shorter]
     return next((form for form in wrapped if len(form) <= height), wrapped[-1])[:height]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from metatui.model import QueryProblem
 
+_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 _PROMPT = 3  # cells before the query
 _MOST_LINES, _MOST_IF_LOW = 3, 2  # of the reason, below the carets
 
@@ -90,5 +91,7 @@ class ProblemLines(Widget):
         end = start + max(cell_len(query[problem.start : problem.end]), 1)
         seen = self._input.content_size.width or width - _PROMPT
         most = _MOST_IF_LOW if self.screen.has_class("-low") else _MOST_LINES
-        ellipsis = ASCII.ellipsis if self.screen.has_class("-ascii") else UNICODE.ellipsis
-        return problem_lines(Marked(start, end), problem.message, width, seen, most, ellipsis)
+        ellipsis, message = UNICODE.ellipsis, problem.message
+        if self.screen.has_class("-ascii"):
+            ellipsis, message = ASCII.ellipsis, message.translate(_STRAIGHT)
+        return problem_lines(Marked(start, end), message, width, seen, most, ellipsis)
