@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import shutil
 import subprocess
 import sys
@@ -82,6 +81,8 @@ def open_in_browser(url: str) -> Opening:
 
 def _own_browser(link: str) -> list[str] | None:
     """The command of the first program in $BROWSER that there is: names apart by colons, %s for the link."""
+    import shlex  # for whoever opens a link, not for the first frame
+
     for entry in os.environ.get("BROWSER", "").split(os.pathsep):
         try:
             words = shlex.split(entry)

@@ -8,7 +8,6 @@ from textual.content import Content
 
 from metatui.tui.fit import compact_count
 from metatui.tui.open_article import Request
-from metatui.tui.query_terms import with_term
 from metatui.tui.search_session import Found, ListPlace, SearchRequest, SearchSession, Show, summary
 from metatui.tui.widgets.article_list import ArticleList
 
@@ -175,6 +174,8 @@ class ListPane:
 
     def add_term(self, term: str, *, exclude: bool = False) -> None:
         """Search for one more term, in the words of the query language, or without it."""
+        from metatui.tui.query_terms import with_term
+
         query = with_term(self.session.query, term, exclude=exclude)
         self.session.query = query
         self._bar.set_query(query)
