@@ -4,6 +4,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	if $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then echo $$p; break; fi; done)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# The lock files name everything: nothing is to be worked out (older pips warn of the extras of some packages).
 # Bytecode is made with the installation, so that the first start is as fast as the second.
 INSTALL_SELF := $(PIP) install --no-deps --no-build-isolation --editable . && $(BIN)/python -m compileall -q src
 
@@ -43,13 +44,13 @@ $(VENV)/bin/python:
 
 $(VENV)/.run: $(VENV)/bin/python requirements.lock pyproject.toml
 	@echo "Installing the locked versions …" >&2
-	@$(PIP) install --require-hashes --requirement requirements.lock
+	@$(PIP) install --no-deps --require-hashes --requirement requirements.lock
 	@$(INSTALL_SELF)
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/bin/python requirements-dev.lock pyproject.toml
 	@echo "Installing the locked versions, tools included …" >&2
-	@$(PIP) install --require-hashes --requirement requirements-dev.lock
+	@$(PIP) install --no-deps --require-hashes --requirement requirements-dev.lock
 	@$(INSTALL_SELF)
 	@touch $@ $(VENV)/.run
 

@@ -64,3 +64,17 @@ def test_a_folder_in_its_place_is_named(tmp_path: Path) -> None:
     settings, problems = load_settings(tmp_path / "config.toml")
     assert settings == Settings()
     assert "cannot be read" in problems[0]
+
+
+def test_an_unknown_theme_is_told_and_the_known_ones_are_those_of_the_screen(tmp_path: Path) -> None:
+    from textual.theme import BUILTIN_THEMES
+
+    from metatui.settings import THEMES
+
+    assert set(THEMES) == set(BUILTIN_THEMES)
+    file = tmp_path / "config.toml"
+    file.write_text('theme = "nosuch"\n')
+    settings, (problem,) = load_settings(file)
+    assert settings.theme is None
+    assert "theme must be the name of a theme" in problem
+    assert "nord" in problem

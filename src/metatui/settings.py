@@ -9,6 +9,30 @@ from typing import Any
 
 MIN_TEXT_WIDTH = 20
 MAX_TEXT_WIDTH = 200
+# The themes of the screen's library, which is not loaded to look a name up.
+THEMES: tuple[str, ...] = (
+    "textual-dark",
+    "textual-light",
+    "nord",
+    "gruvbox",
+    "catppuccin-mocha",
+    "dracula",
+    "tokyo-night",
+    "monokai",
+    "flexoki",
+    "catppuccin-latte",
+    "catppuccin-frappe",
+    "catppuccin-macchiato",
+    "solarized-light",
+    "solarized-dark",
+    "rose-pine",
+    "rose-pine-moon",
+    "rose-pine-dawn",
+    "atom-one-dark",
+    "atom-one-light",
+    "ansi-dark",
+    "ansi-light",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +93,7 @@ def _what_is_wrong(key: str, value: object) -> str:
     """What a value should have been, or "" when it is fine."""
     match key:
         case "theme":
-            return "" if isinstance(value, str) and value else 'the name of a theme, such as "nord"'
+            return "" if value in THEMES else f"the name of a theme ({', '.join(THEMES)})"
         case "text_width":
             fine = type(value) is int and MIN_TEXT_WIDTH <= value <= MAX_TEXT_WIDTH
             return "" if fine else f"a whole number from {MIN_TEXT_WIDTH} to {MAX_TEXT_WIDTH}"

@@ -153,6 +153,7 @@ class FakeNewsroom:
     stored: Sequence[Article] = _ARTICLES
     notices: Sequence[str] = ()
     checks: Sequence[tuple[str, bool, str]] = (("library", True, "sound"), ("index", True, ""))
+    doctor_command: str = "metatui doctor --library news"
     skipped_files: Sequence[Skipped] = ()
     problem: QueryProblem | None = None
     advice: Advice | None = None

@@ -53,7 +53,7 @@ def test_an_empty_library(metatui, newsroom) -> None:
         assert "There is no article in News." in outcome.err
         assert ".txt, .md and .html" in outcome.err
     newsroom.skipped_files = (Skipped("news/a.pdf", "not a text"),)
-    assert "1 file could not be read; 'metatui doctor' says why." in metatui("list").err
+    assert "1 file could not be read. Why: metatui doctor --library" in metatui("list").err
     outcome = metatui("list", "--json")
     assert (outcome.status, outcome.json) == (1, [])
 
@@ -314,3 +314,13 @@ def test_standard_output_is_all_a_command_writes_to(metatui, newsroom) -> None:
     assert metatui("list").err == ""
     assert metatui("show", A1, "--json").err == ""
     assert sys.stdout is not None
+
+
+def test_ascii_snippets_have_no_ellipsis_of_one_sign(metatui, newsroom) -> None:
+    from metatui.cli.searching import _snippet_lines
+    from metatui.cli.terminal import Terminal
+    from metatui.model import Hit, Snippet
+
+    hit = Hit(newsroom.head("000000a1"), 1.0, Snippet("…paid for its stake…", ((14, 19),)), 1)
+    assert list(_snippet_lines(hit, Terminal(ascii=True))) == ["    ...paid for its *stake*..."]
+    assert list(_snippet_lines(hit, Terminal())) == ["    …paid for its «stake»…"]

@@ -282,7 +282,7 @@ def test_analyse_goes_on_after_a_file_that_cannot_be_read(metatui, places, tmp_p
     assert "There is no file" in outcome.err
     outcome = metatui("analyse", tmp_path, news / "empty.txt")
     assert (outcome.status, outcome.out) == (3, "")
-    assert "This is a folder" in outcome.err
+    assert "is a folder" in outcome.err
     assert len(outcome.err.splitlines()) == 2
 
 
@@ -331,3 +331,16 @@ def test_a_folder_without_articles(metatui, tmp_path: Path) -> None:
     outcome = metatui("list", "--library", tmp_path)
     assert (outcome.status, outcome.out) == (1, "")
     assert "There is no article in" in outcome.err
+
+
+def test_a_folder_is_nothing_to_analyse(metatui, places, tmp_path: Path) -> None:
+    outcome = metatui("analyse", tmp_path)
+    assert outcome.status == 2
+    assert "--library" in outcome.err
+
+
+def test_a_text_of_one_line_is_printed_once_and_without_an_id(metatui, places, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("Rain fell on Oslo on Monday.")
+    out = metatui("analyse", tmp_path / "one.txt").out
+    assert out.count("Rain fell on Oslo on Monday") == 1
+    assert not any(line.startswith("id ") for line in out.splitlines())

@@ -146,3 +146,17 @@ def test_lines_of_the_copy_that_make_no_sense_are_passed_over(folder: Path) -> N
         + '", "hash", 5, null, 6]\n{}\n[1, 2]\nnot json\n["a", "b", "c", null, 1]\n[[], 1, 2, 3, 4]\n'
     )
     assert [state.id for state in read_state_copy(folder)] == ["a" * 32]
+
+
+def test_the_notice_is_one_line_that_says_what_was_found(filled: Path) -> None:
+    damage.leave_note(
+        filled, "*** in database main ***\nTree 5 page 7: btreeInitPage() returns error code 11\nx"
+    )
+    with Library.open(filled.parent) as library:
+        (notice,) = library.notices
+    assert notice.startswith(
+        "The library was damaged (Tree 5 page 7: btreeInitPage() returns error code 11 and 1 more) "
+        "and set aside as "
+    )
+    assert "\n" not in notice
+    assert "250 read, 10 starred" in notice

@@ -153,3 +153,10 @@ def test_indents_and_signs_of_several_code_points_are_cut_too(text: str, width: 
 @pytest.mark.parametrize("space", ["\u00a0", "\u202f"])
 def test_a_no_break_space_does_not_break(space: str) -> None:
     assert lines_of(f"about 49{space}% of it", 8) == ["about", f"49{space}% of", "it"]
+
+
+def test_the_hyphen_that_begins_a_word_stays_with_it() -> None:
+    assert lines_of('who:"Lisa Wong" -who:"Lisa Wong"', 18) == ['who:"Lisa Wong"', '-who:"Lisa Wong"']
+    assert lines_of("it was -5 degrees", 8) == ["it was", "-5", "degrees"]
+    assert lines_of("a well-known man", 8) == ["a well-", "known", "man"]
+    assert lines_of("-very-long-word", 6) == ["-very-", "long-", "word"]

@@ -95,6 +95,7 @@ class FakeNewsroom:
         self.name = "Port Alder"
         self.is_bundled = False
         self.can_relate = True
+        self.doctor_command = "metatui doctor --library alder"
         self.notices: tuple[str, ...] = ()
         self.revision = 1
         self._articles = {a.id: a for a in (sample_articles() if articles is None else articles)}
@@ -170,6 +171,9 @@ class FakeNewsroom:
         show: str = "all",
     ) -> SearchAnswer:
         problem = None
+        if query.count('"') % 2 and not typing:
+            at = query.rindex('"')
+            problem = QueryProblem("this quotation mark is never closed", at, at + 1)
         if "(" in query:
             problem = QueryProblem("this bracket is never closed", query.index("("), query.index("(") + 1)
         wanted, unwanted = _terms(query)

@@ -276,9 +276,22 @@ async def test_a_bad_link_is_refused() -> None:
             await reader.press("escape", "j")
 
 
+async def test_a_browser_that_failed_is_told() -> None:
+    from metatui.tui.browser import Opening
+
+    class Ended:
+        def poll(self) -> int:
+            return 4
+
+    async with reading(size=MEDIUM) as reader:
+        reader.screen._look_after(Opening("example.org", "gio", Ended()))
+        assert reader.status.startswith("gio could not open the link")
+
+
 async def test_a_link_is_handed_to_the_browser(monkeypatch: pytest.MonkeyPatch) -> None:
     from metatui.tui import browser
 
+    monkeypatch.delenv("BROWSER", raising=False)
     started: list[list[str]] = []
     monkeypatch.setattr(browser, "_has_desktop", lambda: True)
     monkeypatch.setattr(browser.shutil, "which", lambda name: f"/usr/bin/{name}")

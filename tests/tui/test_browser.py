@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -86,6 +87,7 @@ class Opener:
         monkeypatch.setattr(browser.shutil, "which", lambda wanted: f"/usr/bin/{wanted}")
         monkeypatch.setattr(browser.subprocess, "Popen", self._start)
         monkeypatch.setenv("DISPLAY", ":0")
+        monkeypatch.delenv("BROWSER", raising=False)
 
     def _start(self, command: list[str], **options: object) -> None:
         self.calls.append((command, options))
@@ -94,7 +96,7 @@ class Opener:
 def test_a_link_is_one_argument_of_one_program(monkeypatch: pytest.MonkeyPatch) -> None:
     opener = Opener(monkeypatch)
     url = "https://example.org/';reboot;'?a=$(id)"
-    assert open_in_browser(url) == "example.org"
+    assert open_in_browser(url).host == "example.org"
     [(command, options)] = opener.calls
     assert command == ["/usr/bin/xdg-open", url]
     assert not options.get("shell")
@@ -129,4 +131,70 @@ def test_an_opener_that_does_not_start_is_an_answer(monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(browser.subprocess, "Popen", refuse)
     with pytest.raises(LinkError, match="Permission denied"):
+        open_in_browser("https://example.org")
+
+
+def script(folder: Path, name: str, body: str) -> Path:
+    """A program that does what the shell script says."""
+    program = folder / name
+    program.write_text(f"#!/bin/sh\n{body}\n")
+    program.chmod(0o755)
+    return program
+
+
+@pytest.fixture
+def nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No desktop and no opener."""
+    monkeypatch.setattr(browser, "_OPENERS", ())
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.mark.parametrize("arguments", ["", " --new %s", " --new"])
+def test_the_browser_of_the_environment_gets_the_link(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, nothing_else: None, arguments: str
+) -> None:
+    program = script(tmp_path, "my browser", f'echo "$@" > "{tmp_path}/got"')
+    monkeypatch.setenv("BROWSER", f"no-such-program:'{program}'{arguments}")
+    url = "https://example.org/$(touch%20x)?a=%s"
+    opening = open_in_browser(url)
+    assert opening.process is not None
+    assert opening.process.wait() == 0
+    assert opening.failure == ""
+    assert (tmp_path / "got").read_text().split() == [*arguments.split()[:1], url]
+    assert (opening.host, opening.program) == ("example.org", "my browser")
+
+
+def test_a_browser_that_fails_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, nothing_else: None
+) -> None:
+    monkeypatch.setenv("BROWSER", str(script(tmp_path, "broken", "exit 3")))
+    opening = open_in_browser("https://example.org")
+    assert opening.process is not None
+    opening.process.wait()
+    failure = opening.failure
+    assert "broken could not open the link" in failure
+    assert "status 3" in failure
+    assert "y copies" in failure
+
+
+def test_a_browser_that_stays_open_is_no_failure(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, nothing_else: None
+) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    monkeypatch.setenv("BROWSER", str(script(tmp_path, "lasting", f'read line < "{tmp_path}/pipe"; exit 3')))
+    opening = open_in_browser("https://example.org")
+    assert opening.process is not None
+    assert opening.failure == ""
+    (tmp_path / "pipe").write_text("go\n")
+    assert opening.process.wait() == 3
+    assert "lasting" in opening.failure
+
+
+@pytest.mark.parametrize("value", ["", ":", "'unclosed", "no-such-program %s"])
+def test_a_browser_that_is_not_there_is_no_desktop(
+    monkeypatch: pytest.MonkeyPatch, nothing_else: None, value: str
+) -> None:
+    monkeypatch.setenv("BROWSER", value)
+    with pytest.raises(LinkError, match="y copies the link"):
         open_in_browser("https://example.org")

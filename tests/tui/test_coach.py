@@ -12,7 +12,7 @@ from metatui.tui.keys import BINDINGS
 
 
 def test_it_names_one_thing_after_the_other() -> None:
-    coach = Coach(None)
+    coach = Coach(None, searching=True)
     seen = []
     for name, _ in LESSONS:
         seen.append(coach.line)
@@ -26,6 +26,20 @@ def test_what_was_tried_out_of_turn_is_not_asked_for() -> None:
     coach.note("search")
     coach.note("move")
     assert "enter" in coach.line
+
+
+def test_hits_are_walked_only_where_there_are_some() -> None:
+    coach = Coach(None)
+    for name in ("move", "search", "read"):
+        coach.note(name)
+    assert "press e" in coach.line
+    coach.searching = True
+    assert "press n" in coach.line
+
+
+@pytest.mark.parametrize("text", [text for _, text in LESSONS])
+def test_every_line_has_room_beside_the_position_in_80_columns(text: str) -> None:
+    assert len(f"Try: {text}") <= 80 - 2 - len(" hit 12/34 · 100 %")
 
 
 def test_a_second_time_changes_nothing() -> None:

@@ -28,7 +28,7 @@ async def test_an_empty_library_says_what_was_found_and_what_to_do() -> None:
             "2 × not a text format",
             "1 × a socket",
             "press r",
-            "metatui doctor",
+            "metatui doctor --library alder",
         ):
             assert words in reader.shown
         assert "0 articles" in reader.lines[0]
@@ -59,7 +59,7 @@ async def test_an_empty_library_says_what_was_found_and_what_to_do() -> None:
 
 async def test_skipped_files_are_named_in_the_status() -> None:
     async with reading(FakeNewsroom(skipped=[Skipped("a.pdf", "not a text format")])) as reader:
-        assert "1 file passed over: metatui doctor" in reader.status
+        assert "1 file passed over: metatui doctor --library alder" in reader.status
 
 
 async def test_notices_of_the_newsroom_are_shown() -> None:
@@ -67,6 +67,31 @@ async def test_notices_of_the_newsroom_are_shown() -> None:
     newsroom.notices = ("The library was damaged and was set aside as library.damaged.",)
     async with reading(newsroom) as reader:
         assert reader.status == newsroom.notices[0]
+
+
+@pytest.mark.parametrize("size", [(120, 36), MEDIUM, (60, 20), (40, 10)])
+async def test_a_long_notice_can_be_read_whole(size: tuple[int, int]) -> None:
+    newsroom = FakeNewsroom()
+    newsroom.notices = (
+        "The library was damaged (file is not a database) and set aside as "
+        "/home/reader/.local/share/metatui/library.db.damaged-20260302T120000Z. "
+        "No read or starred mark could be saved from it. "
+        "[red]The articles[/] are read from their files again.",
+    )
+    async with reading(newsroom, size) as reader:
+        seen = "".join(line.strip("╭╮╰╯─│ ▁▂▃▄▅▆▇█") for line in reader.lines).replace(" ", "")
+        for _ in range(8):
+            await reader.press("j")
+            seen += "".join(line.strip("╭╮╰╯─│ ▁▂▃▄▅▆▇█") for line in reader.lines).replace(" ", "")
+        for words in (
+            "library.db.damaged-20260302T120000Z",
+            "starred mark could be saved",
+            "[red]The articles[/]",
+        ):
+            assert words.replace(" ", "") in seen
+        await reader.press("enter")
+        assert reader.app.screen is reader.screen
+        reader.check()
 
 
 async def test_an_article_that_cannot_be_loaded_is_no_crash() -> None:
@@ -178,6 +203,43 @@ async def test_progress_is_shown_and_new_articles_come_in_under_a_still_cursor()
         await reader.settle()
         assert reader.status == "The library is up to date: 30 new."
         assert not reader.screen.indexing.is_running
+
+
+async def test_a_phase_that_begins_counts_from_nothing() -> None:
+    newsroom = IndexedNewsroom()
+    async with reading(newsroom, watch=True) as reader:
+        for phase, words in (
+            ("reading", "Reading 0 of 20"),
+            ("analysing", "Finding names and figures 0 of 20"),
+        ):
+            newsroom.work.events = [Progress(phase, 0, 20)]  # type: ignore[arg-type]
+            reader.screen.indexing._poll()
+            await reader.settle()
+            assert reader.status == f"{words} …"
+
+
+async def test_a_new_library_leaves_the_line_to_the_coach() -> None:
+    newsroom = IndexedNewsroom([])
+    async with reading(newsroom, watch=True) as reader:
+        newsroom.add(3)
+        newsroom.work.events = [Changed(2), Finished(IndexReport(added=3, total=3))]
+        reader.screen.indexing._poll()
+        await reader.settle()
+        assert reader.status.startswith("Try: ")
+        await reader.press("r")
+        newsroom.work.events = [Finished(IndexReport(added=3, total=3))]
+        reader.screen.indexing._poll()
+        await reader.settle()
+        assert reader.status == "The library is up to date: 3 new."
+
+
+async def test_the_coach_names_n_while_there_are_hits_alone() -> None:
+    async with reading() as reader:
+        await reader.press("j", "enter")
+        await reader.search("harbour", keep=False)
+        assert "press n" in reader.status
+        await reader.press("escape")
+        assert "press n" not in reader.status
 
 
 async def test_the_first_article_of_an_empty_library_opens_by_itself() -> None:

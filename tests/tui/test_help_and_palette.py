@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from driving import MEDIUM, NARROW, reading
 from textual.command import CommandPalette
 
@@ -22,6 +23,16 @@ async def test_help_lists_every_key_those_of_the_pane_first() -> None:
         assert GROUP_TITLES["panel"] in reader.shown
         await reader.press("escape")
         assert (reader.app.screen, reader.focus) == (reader.screen, "entities")
+
+
+@pytest.mark.parametrize("size", [NARROW, (50, 12)])
+async def test_help_leaves_no_rim_in_a_small_window(size: tuple[int, int]) -> None:
+    async with reading(size=size) as reader:
+        await reader.press("question_mark")
+        assert reader.lines[0].startswith("╭─ Keys ")
+        assert [len(line) for line in reader.lines] == [size[0]] * size[1]
+        assert reader.lines[-1].startswith("╰")
+        assert reader.lines[-1].endswith("╯")
 
 
 async def test_help_filters_as_you_type() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from driving import MEDIUM, reading
 from fake_newsroom import FakeNewsroom, many_articles
@@ -10,6 +12,15 @@ HARBOUR = "Harbour bank agrees to buy Birch Mutual for €4.2 billion"
 BIRCH = "Birch staff fear for branches after the Harbour deal"
 STORM = "Storm cuts power to 40,000 homes along the coast"
 LUMEN = "Lumen Grid raises its forecast"
+
+
+@pytest.mark.parametrize("keys", [(), ("slash", *"birch")])
+async def test_nothing_of_a_row_touches_the_border(keys: tuple[str, ...]) -> None:
+    async with reading() as reader:
+        await reader.press(*keys)
+        articles = reader.screen.articles
+        assert not articles.show_vertical_scrollbar
+        assert {articles.render_line(y).text[-1] for y in range(4)} == {" "}
 
 
 async def test_the_newest_article_is_first_and_open_at_once() -> None:
@@ -275,3 +286,45 @@ async def test_an_article_marked_unread_stays_unread_while_it_is_open() -> None:
         assert reader.newsroom.read == set()
         await reader.press("tab")
         assert reader.newsroom.read == set()
+
+
+async def test_n_at_the_end_says_where_unread_articles_are_left() -> None:
+    async with reading() as reader:
+        await reader.press("G", "n")
+        assert reader.status == "No unread article further down; N goes up to the next."
+        await reader.press("g", "g", "N")
+        assert reader.status == "No unread article further up; n goes down to the next."
+        await reader.press("m", "j", "m", "j", "m", "j", "m", "n")
+        assert reader.status == "No unread article further down or up."
+
+
+async def test_the_heading_counts_as_unread_what_is_unread_now() -> None:
+    async with reading() as reader:
+        await reader.press("2")
+        assert "Unread 4 ─" in reader.shown
+        await reader.press("m")
+        assert "Unread 3 of 4 ─" in reader.shown
+        assert "3 unread" in reader.lines[0]
+        await reader.search("birch")
+        await reader.press("escape")
+        assert "Unread 3 ─" in reader.shown
+        await reader.press("1")
+        assert "Articles 4 ─" in reader.shown
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "shown"),
+    [
+        ("Rain fell on Oslo", "Rain fell on Oslo. The roads were closed.", "W · The roads were closed."),
+        ("Rain fell on Oslo", "Rain fell on Oslo\n\nThe roads were closed.", "W · The roads were closed."),
+        ("Rain fell on…", "Rain fell on Oslo and Bergen.", "W · …Oslo and Bergen."),
+        ("Rain fell on Oslo", "Rain fell on Oslo.", "W"),
+        ("Rain", "Rainer Maria Rilke read.", "W · Rainer Maria Rilke read."),
+        ("Oslo", "Rain fell on Oslo.", "W · Rain fell on Oslo."),
+    ],
+)
+async def test_the_second_line_does_not_repeat_the_title(title: str, text: str, shown: str) -> None:
+    article = replace(many_articles(1)[0], title=title, text=text, source="W")
+    async with reading(FakeNewsroom([article])) as reader:
+        line = reader.screen.articles.render_line(1).text
+        assert line.strip() == shown

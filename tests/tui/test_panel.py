@@ -212,9 +212,11 @@ async def test_p_shows_and_hides_the_panel() -> None:
 async def test_in_a_medium_window_the_panel_slides_over() -> None:
     async with reading(size=MEDIUM) as reader:
         assert "Entities" not in reader.shown
+        article = [line[34:] for line in reader.lines[3:-3]]
         await reader.press("p")
         assert "Entities 4" in reader.shown
         assert "Jonas Ruiz, who" in reader.shown  # what it points at can be seen
+        assert [line[34:] for line in reader.lines[3:-3]] == article  # and stands where it stood
         reader.check()
         await reader.press("escape")
         assert "Entities" not in reader.shown
@@ -258,3 +260,15 @@ async def test_the_section_in_use_can_be_seen_in_a_low_window(size: tuple[int, i
             reader.check()
             section = reader.app.screen.focused
             assert section.row_at_cursor.text[:9] in reader.shown
+            # Nothing is cut in half: the box in use is whole, and of the others there is at least the title.
+            assert reader.lines[section.region.bottom - 1][section.region.x] == "╰"
+            for title in ("Entities", "Figures", "Related"):
+                assert title in reader.shown
+
+
+async def test_a_scrollbar_keeps_a_blank_to_the_bars_of_the_mentions() -> None:
+    async with reading(ManyNames()) as reader:
+        section = reader.screen.panel.sections["entities"]
+        assert section.show_vertical_scrollbar
+        edge = section.scrollable_content_region.width - 1
+        assert {section.render_line(y).text[edge] for y in range(1, 10)} == {" "}

@@ -10,6 +10,7 @@ from driving import MEDIUM, NARROW, reading
 from fake_newsroom import FakeNewsroom, many_articles
 
 from metatui.model import SearchAnswer
+from metatui.tui.fit import compact_count
 from metatui.tui.screens.reading import ReadingScreen
 
 
@@ -70,8 +71,8 @@ async def test_results_are_ranked_and_counted() -> None:
         assert "Results 2" in reader.shown
         assert "2 of 4 · 5 hits · " in reader.lines[1]
         assert reader.lines[1].endswith("rank")
-        assert "×3│" in reader.shown
-        assert "×2│" in reader.shown
+        assert "×3 │" in reader.shown
+        assert "×2 │" in reader.shown
 
 
 async def test_the_summary_leaves_out_whole_parts_in_the_smallest_window() -> None:
@@ -355,3 +356,25 @@ async def test_escape_restores_the_scroll_of_an_article_whose_head_takes_two_lin
         await reader.search("storm", keep=False)
         await reader.press("down", "escape")
         assert reader.screen.view.scroll_line == before
+
+
+async def test_escape_restores_the_scrollbar_with_the_scroll() -> None:
+    async with reading(FakeNewsroom(many_articles(20)), MEDIUM) as reader:
+        await reader.press(*"jjjjjjjjjjjkk")
+        articles = reader.screen.articles
+        before = articles.scroll_offset.y
+        assert before > 0
+        bar = [line[32] for line in reader.lines[2:-2]]
+        await reader.search('"number 13 is"', keep=False)
+        assert not articles.show_vertical_scrollbar
+        await reader.press("escape")
+        assert articles.scroll_offset.y == before
+        assert articles.vertical_scrollbar.position == before
+        assert [line[32] for line in reader.lines[2:-2]] == bar
+
+
+async def test_the_hits_of_a_large_answer_are_counted_as_far_as_they_are_shown() -> None:
+    async with reading(FakeNewsroom(many_articles(100))) as reader:
+        await reader.search("report", keep=False)
+        hits = [reader.screen.articles.row(row).hit.matches for row in range(20)]
+        assert f"100 of 100 · {compact_count(sum(hits))}+ hits · " in reader.lines[1]

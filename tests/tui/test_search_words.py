@@ -9,8 +9,8 @@ from metatui.model import Advice, SearchAnswer
 from metatui.tui.search_session import Found, nothing_found, summary
 
 
-def found(total: int, hits: int | None, *, relaxed: bool = False) -> Found:
-    return Found(SearchAnswer("q", total, 1.0, (), relaxed=relaxed), hits, 3.4)
+def found(total: int, hits: int, *, relaxed: bool = False, is_part: bool = False) -> Found:
+    return Found(SearchAnswer("q", total, 1.0, (), relaxed=relaxed), hits, 3.4, is_part)
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ def found(total: int, hits: int | None, *, relaxed: bool = False) -> Found:
         (found(7, 23), "relevance", "7 of 16 · 23 hits · 3 ms   rank"),
         (found(1, 1), "relevance", "1 of 16 · 1 hit · 3 ms   rank"),
         (found(7, 23), "newest", "7 of 16 · 23 hits · 3 ms   newest"),
-        (found(7, None), "relevance", "7 of 16 · 3 ms   rank"),
+        (found(7, 23, is_part=True), "relevance", "7 of 16 · 23+ hits · 3 ms   rank"),
         (found(0, 0), "relevance", "0 of 16 · 3 ms   rank"),
         (found(7, 23, relaxed=True), "relevance", "7 of 16 · 23 hits · any word · 3 ms   rank"),
     ],
@@ -50,6 +50,33 @@ def test_no_hits_say_what_to_try() -> None:
     assert "Did you mean harbour?" in lines
     assert "Without zebra, 3 articles answer." in lines
     assert any("esc" in line for line in lines)
+
+
+FEWER_WORDS = "Fewer or shorter words find more: the last word counts as a beginning."
+WRONG = "What is marked under the query is to be put right first."
+APART = "Without quotation marks the words may stand apart."
+
+
+@pytest.mark.parametrize(
+    ("query", "advice"),
+    [
+        ("harbor zebra", FEWER_WORDS),
+        ("is:read zebra", FEWER_WORDS),
+        ("title:zebra", FEWER_WORDS),
+        ('"tsunami hokkaido wall"', APART),
+        ("is:starred newer:2026", "Fewer conditions find more."),
+        ('who:"Lisa Wong" -who:"Lisa Wong"', "Fewer conditions find more."),
+        ("is:starred", None),
+        ("foo:bar", WRONG),
+        ("*", WRONG),
+        ("OR", WRONG),
+        ("is:foo", WRONG),
+    ],
+)
+def test_the_advice_fits_the_query(query: str, advice: str | None) -> None:
+    lines = nothing_found(SearchAnswer(query, 0, 1.0, ()))
+    assert [line for line in lines[1:-1] if line] == ([advice] if advice else [])
+    assert lines[-1].startswith("esc")
 
 
 def test_one_article_answers() -> None:

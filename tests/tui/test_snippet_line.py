@@ -9,7 +9,8 @@ from rich.cells import cell_len
 
 from metatui.model import Snippet
 from metatui.tui.fit import fit
-from metatui.tui.widgets.article_list import _from_first_hit, _with_ellipsis
+from metatui.tui.snippet_text import with_ellipsis
+from metatui.tui.widgets.article_list import _from_first_hit
 
 TEXT = "…he hired those who built the group called Meta Superintelligence Labs, a unit led by Alexandr Wang…"
 
@@ -52,7 +53,7 @@ def test_the_first_hit_is_seen_wherever_it_fits(text: str, data, width: int) -> 
 
 
 def test_the_snippet_has_the_ellipsis_of_the_screen() -> None:
-    text, hits = _with_ellipsis(Snippet("…a storm…", ((3, 8),)), "...")
+    text, hits = with_ellipsis(Snippet("…a storm…", ((3, 8),)), "...")
     assert text == "...a storm..."
     assert [text[a:b] for a, b in hits] == ["storm"]
-    assert _with_ellipsis(Snippet("a storm", ((2, 7),)), "...") == ("a storm", [(2, 7)])
+    assert with_ellipsis(Snippet("a storm", ((2, 7),)), "...") == ("a storm", [(2, 7)])

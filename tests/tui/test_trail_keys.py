@@ -101,3 +101,77 @@ async def test_a_place_whose_article_is_gone_is_no_crash() -> None:
         await reader.press("ctrl+o")
         reader.check()
         assert "No article" in reader.status
+
+
+async def test_going_back_before_a_search_ends_it() -> None:
+    async with reading(long_samples()) as reader:
+        await reader.press("e", "enter")
+        before = reader.title
+        await reader.search("lumen")
+        await reader.press("enter", "J", "enter")
+        assert reader.title not in (before, None)
+        for _ in range(6):
+            await reader.press("ctrl+o")
+            assert reader.cursor == reader.title
+        assert reader.title == before
+        assert len(reader.titles) == 4
+        assert reader.screen.bar.input.value == ""
+        reader.check()
+
+
+async def test_going_forward_into_a_search_takes_it_up_again() -> None:
+    async with reading(long_samples()) as reader:
+        await reader.press("enter", "space", "J")
+        await reader.search("storm")
+        await reader.press("enter", "space", "1")
+        found = reader.titles
+        for _ in range(4):
+            await reader.press("ctrl+o")
+        assert len(reader.titles) == 4
+        assert reader.title == HARBOUR
+        for _ in range(4):
+            await reader.press("L")
+        assert reader.titles == found
+        assert reader.screen.bar.input.value == "storm"
+        await reader.press("escape", "escape")
+        assert len(reader.titles) == 4
+
+
+async def test_an_article_outside_the_results_comes_back_as_it_was() -> None:
+    """A related story opened from a search is none of its results."""
+    async with reading(long_samples()) as reader:
+        await reader.search("lenders")
+        await reader.press("t", "enter", "space", "J", "escape", "escape", "j", "j", "J")
+        while reader.screen.trail.depth[0] and reader.title != BIRCH:
+            await reader.press("ctrl+o")
+        assert reader.title == BIRCH
+        assert reader.titles == [HARBOUR]
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20)])
+async def test_back_gives_the_keys_to_the_row_of_the_panel(size: tuple[int, int]) -> None:
+    async with reading(long_samples(), size) as reader:
+        await reader.press("e", "j", "enter")
+        await reader.press("ctrl+o")
+        assert reader.focus == "entities"
+        assert reader.screen.panel.sections["entities"].row_at_cursor.text == "Harbour Bank"
+        await reader.press("t", "enter")
+        assert reader.focus == "article"
+        await reader.press("e", "ctrl+o")
+        assert (reader.title, reader.focus) == (HARBOUR, "related")
+        reader.check()
+
+
+async def test_back_in_a_narrow_window_stays_in_the_article() -> None:
+    async with reading(long_samples(), (60, 20)) as reader:
+        await reader.press("enter", "J", "ctrl+o")
+        assert (reader.title, reader.focus) == (HARBOUR, "article")
+
+
+async def test_going_back_before_a_filter_lists_everything_again() -> None:
+    async with reading(long_samples()) as reader:
+        await reader.press("s", "enter", "space", "J", "g", "l", "3", "enter", "space", "1")
+        while reader.screen.trail.depth[0]:
+            await reader.press("ctrl+o")
+        assert len(reader.titles) == 4
+        assert reader.cursor == reader.title == HARBOUR

@@ -45,6 +45,10 @@ def analyse_command(options: Options, files: tuple[str, ...], as_json: bool, fil
     status = DONE
     terminal = options.output()
     for number, file in enumerate(files):
+        if file != _STDIN and os.path.isdir(file):
+            say(f"{file} is a folder; 'metatui list --library FOLDER' opens one, and analyse takes files.")
+            status = max(status, WRONG_USAGE)
+            continue
         try:
             article = _read(file, file_format)
         except FileNotFoundError:
@@ -64,7 +68,7 @@ def analyse_command(options: Options, files: tuple[str, ...], as_json: bool, fil
             continue
         if number:
             answer()
-        for line in article_lines(article, terminal, options.settings.text_width):
+        for line in article_lines(article, terminal, options.settings.text_width, in_library=False):
             answer(line)
         for line in _findings(annotations, terminal):
             answer(line)
@@ -79,8 +83,6 @@ def _read(file: str, file_format: str | None) -> Article:
         data = sys.stdin.buffer.read(MAX_BYTES + 1)
         name, shown = f"standard input.{file_format or 'txt'}", None
     else:
-        if os.path.isdir(file):
-            raise UnreadableFile("This is a folder; 'metatui list --library FOLDER' opens one.")
         with open(file, "rb") as opened:
             data = opened.read(MAX_BYTES + 1)
         name, shown = os.path.basename(file), clean_line(file)

@@ -47,7 +47,7 @@ def say_empty(newsroom: Newsroom) -> None:
     say(f"There is no article in {newsroom.name}.")
     skipped = newsroom.skipped()
     if skipped:
-        say(f"{number_of(len(skipped), 'file')} could not be read; 'metatui doctor' says why.")
+        say(f"{number_of(len(skipped), 'file')} could not be read. Why: {newsroom.doctor_command}")
     else:
         say("metatui reads .txt, .md and .html files: name a folder that has some, as in 'metatui FOLDER'.")
 

@@ -91,8 +91,9 @@ def _hit_lines(found: SearchAnswer, total: int, terminal: Terminal) -> Iterator[
 def _snippet_lines(hit: Hit, terminal: Terminal) -> Iterator[str]:
     """The snippet with its marks, in lines of at most 80 cells; marks without style may add to them."""
     from metatui.text.wrap import wrap_text
+    from metatui.tui.snippet_text import with_ellipsis
 
-    text, spans = hit.snippet.text, hit.snippet.highlights
+    text, spans = with_ellipsis(hit.snippet, terminal.ellipsis)
     width = min(terminal.width or 80, 80) - len(_SNIPPET_INDENT)
     lines = wrap_text(text, width, cell_width)
     for start, end in zip(lines.starts, lines.ends, strict=True):

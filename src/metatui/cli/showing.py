@@ -18,6 +18,8 @@ from metatui.cli.terminal import Terminal, answer
 if TYPE_CHECKING:
     from metatui.model.article import Article
 
+_ENDS = " \n.!?…"
+
 
 @click.command("show", short_help="Show one article.")
 @click.argument("article_id", metavar="ID")
@@ -51,11 +53,17 @@ def show_command(options: Options, article_id: str, as_json: bool, markdown: boo
     return DONE
 
 
-def article_lines(article: Article, terminal: Terminal, text_width: int) -> Iterator[str]:
-    """An article for reading: title, what is known about it, and the text wrapped to `text_width` cells."""
+def article_lines(
+    article: Article, terminal: Terminal, text_width: int, *, in_library: bool = True
+) -> Iterator[str]:
+    """An article for reading: title, what is known about it, and the text wrapped to `text_width` cells.
+
+    A title that is the whole text is not said twice; what is in no library has no id to call it by.
+    """
     width = min(text_width, terminal.width or text_width)
-    for line in _wrapped(article.title, width):
-        yield terminal.bold(line)
+    if article.title.strip(_ENDS) != article.text.strip(_ENDS):
+        for line in _wrapped(article.title, width):
+            yield terminal.bold(line)
     about = [article.source, article.byline, long_day(article.published) if article.published else None]
     known = [part for part in about if part]
     known.append(number_of(len(article.text.split()), "word"))
@@ -64,7 +72,8 @@ def article_lines(article: Article, terminal: Terminal, text_width: int) -> Iter
         yield from map(terminal.dim, _wrapped(", ".join(article.tags), width))
     if article.url:
         yield terminal.dim(article.url)
-    yield terminal.dim(f"id {article.id}")
+    if in_library:
+        yield terminal.dim(f"id {article.id}")
     yield ""
     yield from _wrapped(article.text, width)
 

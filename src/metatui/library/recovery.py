@@ -33,7 +33,7 @@ def recover(path: Path) -> Recovery:
         return Recovery(
             states,
             (
-                f"The library was damaged ({finding}) and set aside as {aside}. "
+                f"The library was damaged ({_in_a_line(finding)}) and set aside as {aside}. "
                 f"{_carried_over(states)} The articles are read from their files again.",
             ),
         )
@@ -45,6 +45,14 @@ def recover(path: Path) -> Recovery:
                 (f"The library {path} was empty. {_carried_over(states)} The articles are read again.",),
             )
     return Recovery()
+
+
+def _in_a_line(finding: str) -> str:
+    """What SQLite found, in one line: its text has several, the first of which names the database alone."""
+    lines = [line.strip() for line in finding.splitlines()]
+    said = [line for line in lines if line and not line.startswith("***")]
+    more = f" and {len(said) - 1} more" if len(said) > 1 else ""
+    return f"{said[0]}{more}" if said else "damaged"
 
 
 def _merged(copied: list[KeptState], salvaged: list[KeptState]) -> tuple[KeptState, ...]:

@@ -86,6 +86,13 @@ class Newsroom:
         return self._place.sources
 
     @property
+    def doctor_command(self) -> str:
+        """What to type to hear what `metatui doctor` has to say about this library."""
+        from metatui.newsroom.commands import doctor_command
+
+        return doctor_command(() if self.is_bundled else self.paths)
+
+    @property
     def notices(self) -> tuple[str, ...]:
         """What the reader must be told about the opening: a damaged database that was set aside, …"""
         return self._opened.notices

@@ -11,8 +11,10 @@ CellWidth = Callable[[str], int]
 
 # Blanks at which a line may end: not the no-break ones that hold "49 %" together.
 _BLANKS = " \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"
-# A word may be broken behind a hyphen or a dash, never before one.
-_CHUNK = re.compile(rf"[^{_BLANKS}\-–—]*[\-–—]+|[^{_BLANKS}\-–—]+|[{_BLANKS}]+")
+# A word may be broken behind a hyphen or a dash, never before one, and not behind one it begins with ("-5").
+_CHUNK = re.compile(
+    rf"(?<![^{_BLANKS}])-[^{_BLANKS}\-–—]+[\-–—]*|[^{_BLANKS}\-–—]*[\-–—]+|[^{_BLANKS}\-–—]+|[{_BLANKS}]+"
+)
 _BLANK = re.compile(rf"[{_BLANKS}]")
 # What belongs to the character before it: marks, variation selectors, joiners, keycaps, skin tones.
 _CONTINUES = re.compile(

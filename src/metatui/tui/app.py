@@ -59,6 +59,7 @@ class MetatuiApp(App[None]):
         super().__init__()
         self._guard = ControlFilter()
         self.newsroom = newsroom
+        self._ascii_only = glyphs.border == "ascii"
         if theme in self.available_themes:
             self.theme = theme
         self._reading = ReadingScreen(
@@ -97,6 +98,16 @@ class MetatuiApp(App[None]):
                         self._call(screen, binding.action),
                     )
         yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
+
+    def action_command_palette(self) -> None:
+        """Open the palette; under --ascii without the ellipsis that Textual puts into its input."""
+        if not self._ascii_only:
+            super().action_command_palette()
+            return
+        from textual.command import CommandPalette
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder="Search for commands", id="--command-palette"))
 
     def _call(self, screen: ReadingScreen, action: str) -> Callable[[], None]:
         def call() -> None:

@@ -14,7 +14,7 @@ LESSONS: tuple[tuple[str, str], ...] = (
     ("search", "press / and type a word: the list narrows as you type"),
     ("read", "press enter to read the article under the cursor"),
     ("next_hit", "press n to go to the next hit"),
-    ("section", "press e for the people and companies in the article, then enter to see where they stand"),
+    ("section", "press e for the names in it, then enter to see where"),
     ("related", "press t for related stories, then enter to open one"),
     ("trail", "press ^o to go back to where you came from"),
     ("help", "press ? to see every key"),
@@ -27,6 +27,7 @@ class Coach:
 
     file: Path | None
     used: set[str] = field(default_factory=set)
+    searching: bool = False  # whether there are hits to go to
 
     def __post_init__(self) -> None:
         if self.file is None:
@@ -53,5 +54,6 @@ class Coach:
 
     @property
     def line(self) -> str:
-        """What to try next; "" when everything was tried."""
-        return next((f"Try: {text}" for name, text in LESSONS if name not in self.used), "")
+        """What to try next of what would do something now; "" when everything was tried."""
+        known = self.used if self.searching else self.used | {"next_hit"}
+        return next((f"Try: {text}" for name, text in LESSONS if name not in known), "")

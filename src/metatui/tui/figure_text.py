@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩"}
 _MAGNITUDES = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"))
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_PREFIX_UNITS = ("magnitude", "category")  # scales, which are named before their number
 _SUFFIX_UNITS = {"%": " %", "pp": " pp", "bp": " bp"}
 # Units that are written as words; symbols ("GW", "km") stay as they are.
 _PLURALS = {
@@ -69,6 +70,8 @@ def _one(figure: Figure, value: float | int | None, glyphs: Glyphs) -> str:
         return number + glyphs.times
     if figure.kind in ("count", "ordinal", "ratio") or not unit:
         return number
+    if unit in _PREFIX_UNITS:
+        return f"{unit} {number}"
     return f"{number} {unit if value == 1 else _PLURALS.get(unit, unit)}"
 
 
@@ -85,6 +88,8 @@ def _share(value: float | int) -> str:
 def _range(figure: Figure, low: float | int, high: float | int, glyphs: Glyphs) -> str:
     first, last = _one(figure, low, glyphs), _one(figure, high, glyphs)
     symbol = _currency(figure) if figure.kind == "money" else ""
+    if figure.unit in _PREFIX_UNITS:
+        symbol = f"{figure.unit} "
     last = last.removeprefix(symbol)
     # $113bn–118bn → $113–118bn: a unit that both ends share is written once.
     tail = _common_tail(first, last)

@@ -110,7 +110,8 @@ class Indexing:
             for number, word in ((report.added, "new"), (report.changed, "changed"), (report.gone, "gone"))
             if number
         ]
-        if parts:
+        if parts and (told or report.added < report.total):
             self._status.say(f"The library is up to date: {', '.join(parts)}.")
         elif told:
             self._status.say("No changes.")
+        # Of a library that was empty before, the list itself tells, and the coach has the line.

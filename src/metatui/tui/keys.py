@@ -89,10 +89,10 @@ _ANYWHERE = (
     _key("anywhere", "h", "screen.toggle_highlights", "h", "highlights", "Switch the highlights in the text off or on"),
     _key("anywhere", "o", "screen.open_link", "o", "open link", "Open the article's link in the browser"),
     _key("anywhere", "y", "screen.copy", "y", "copy", "Copy the selected text, or else the article's link"),
-    _key("anywhere", "r", "screen.refresh_library", "r", "look for changes", "Look for new and changed articles"),
+    _key("anywhere", "r", "screen.refresh_library", "r", "look for changes", "Look for new and changed articles", "r look again"),
     _key("anywhere", "question_mark", "screen.help", "?", "help", "Show every key; type to filter", "? help"),
     _key("anywhere", "ctrl+p", "app.command_palette", "^p", "commands", "Find any command by its name", palette=False),
-    _key("anywhere", "escape", "screen.back", "esc", "back out", "Close what is open: search, panel, zen", palette=False),
+    _key("anywhere", "escape", "screen.back", "esc", "back out", "Close what is open: search, panel, zen", "esc back", palette=False),
     _key("anywhere", "q", "screen.back_or_quit", "q", "back, quit", "Close what is open; with nothing open, quit", palette=False),
     _key("anywhere", "Q", "app.quit", "Q", "quit", "Quit at once"),
 )  # fmt: skip
@@ -128,7 +128,7 @@ def _motion(group: Group, hint: str) -> tuple[KeyBinding, ...]:
 _LIST = (
     *_motion("list", "j/k move"),
     _key("list", "enter,l", "screen.read", "enter", "read", "Move into the article", "enter read"),
-    _key("list", "1", "screen.show('all')", "1", "all articles", "Show all articles"),
+    _key("list", "1", "screen.show('all')", "1", "all articles", "Show all articles", "1 all"),
     _key("list", "2", "screen.show('unread')", "2", "unread articles", "Show unread articles only"),
     _key("list", "3", "screen.show('starred')", "3", "starred articles", "Show starred articles only"),
 )

@@ -46,6 +46,7 @@ class ListPane:
         self._dot = dot
         self.show: Show = "all"
         self.total = 0
+        self._unread = 0  # of all articles, as far as the screen knows
         self.session = SearchSession(screen, newsroom, self._found, fail)
 
     # What is listed.
@@ -104,16 +105,22 @@ class ListPane:
 
     def step_to(self, wanted: Callable[[ArticleHead], bool], direction: int) -> bool:
         """Move the cursor to the next article that is wanted, if there is one not too far away."""
+        row = self.find(wanted, direction)
+        if row is not None:
+            self._articles.cursor = row
+        return row is not None
+
+    def find(self, wanted: Callable[[ArticleHead], bool], direction: int) -> int | None:
+        """The row of the next article that is wanted, None when there is none or only one far away."""
         row = self._articles.cursor
         for _ in range(_LOOK_AT):
             row += direction
             shown = self._articles.row(row)
             if shown is None:
-                return False
+                return None
             if wanted(shown.head):
-                self._articles.cursor = row
-                return True
-        return False
+                return row
+        return None
 
     def point_at(self, article_id: str) -> None:
         """Put the cursor on an article without opening it anew, if it is listed."""
@@ -156,9 +163,20 @@ class ListPane:
             self._bar.show_problem(None)
             self._list_again()
 
-    def add_term(self, term: str) -> None:
-        """Search for one more term, in the words of the query language."""
-        query = f"{self.session.query} {term}".strip()
+    def keep(self, query: str) -> None:
+        """The query is finished: what was tolerated while it was typed is wrong from now on."""
+        from metatui.search import parse  # the answer that is shown has loaded it already
+
+        self.typed(query)
+        if self.session.query and self.session.typing and parse(self.session.query).problem is not None:
+            keep = self.head.id if self.head else None
+            self.session.ask(self.session.query, self.show, typing=False, keep_row=keep)
+
+    def add_term(self, term: str, *, exclude: bool = False) -> None:
+        """Search for one more term, in the words of the query language, or without it."""
+        from metatui.tui.query_terms import with_term
+
+        query = with_term(self.session.query, term, exclude=exclude)
         self.session.query = query
         self._bar.set_query(query)
         self.session.ask(query, self.show, typing=False)
@@ -184,6 +202,23 @@ class ListPane:
             self._articles.scroll_to(y=place.scroll, animate=False, force=True, immediate=True)
         return place
 
+    def go_back_to(self, place: Place) -> None:
+        """List what was listed at a place of the trail; its article is opened by whoever asks for this."""
+        if (place.query, place.show) == (self.session.query, self.show):
+            return
+        if place.query:
+            self.show = place.show
+            self._bar.set_query(place.query)
+            self.session.ask(
+                place.query, place.show, typing=place.typing, keep_row=place.article, follow=False
+            )
+            return
+        if self.session.is_on:
+            self.end_search()
+        if self.show != place.show:
+            self.show = place.show
+            self._list_again()
+
     def _list_again(self) -> None:
         with self._articles.prevent(ArticleList.Moved):
             self.load()
@@ -192,7 +227,8 @@ class ListPane:
         self._articles.show_hits(found.answer.hits)
         self._put_cursor_on(request.keep_row)
         self._describe()
-        self._moved()
+        if request.follow or (self.head is not None and self.head.id == request.keep_row):
+            self._moved()
 
     @property
     def hit(self) -> Hit | None:
@@ -200,13 +236,25 @@ class ListPane:
         row = self._articles.row(self._articles.cursor)
         return row.hit if row else None
 
+    def show_unread(self, unread: int) -> None:
+        """So many articles are unread now: rows that were read meanwhile stay, but do not count as such."""
+        self._unread = unread
+        if self.show == "unread" and not self.session.is_on:
+            self._articles.border_title = Content(self._unread_title())
+
+    def _unread_title(self) -> str:
+        rows = self._articles.row_count
+        of_rows = f" of {compact_count(rows)}" if self._unread < rows else ""
+        return f"{_TITLES['unread']} {compact_count(min(self._unread, rows))}{of_rows}"
+
     def _describe(self) -> None:
         found = self.session.last
         count = compact_count(self._articles.row_count)
         title = "Results" if found else _TITLES[self.show]
         if found and self.show != "all":
             title = f"{_TITLES[self.show]} results"
-        self._articles.border_title = Content(f"{title} {count}")
+        unread = not found and self.show == "unread"
+        self._articles.border_title = Content(self._unread_title() if unread else f"{title} {count}")
         if found:
             self._bar.show_summary(*summary(found, self.total, self.session.sort, self._dot))
             self._bar.show_problem(found.answer.problem)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from textual.widget import Widget
 
@@ -60,6 +60,11 @@ class Panes:
         return self._screen.has_class("-panel-open")
 
     @property
+    def panel_is_over(self) -> bool:
+        """Whether the side panel lies over another pane."""
+        return self._screen.has_class("-panel-open")
+
+    @property
     def group(self) -> Group:
         """Where the keys go: the group of the table that belongs to the focused widget."""
         focused = self._screen.focused
@@ -100,6 +105,23 @@ class Panes:
         """Bring one section of the panel to the screen and give it the keys."""
         self._section = name
         self.go_to("panel")
+
+    @property
+    def place(self) -> tuple[Pane | SectionName, int]:
+        """What has the keys, as the trail remembers it: a pane or a section, and the row of its cursor."""
+        focused = self._screen.focused
+        if isinstance(focused, PanelSection):
+            return focused.section, focused.cursor
+        return ("article", 0) if focused is self._view else ("list", 0)
+
+    def return_to(self, pane: Pane | SectionName, row: int, *, later: bool) -> None:
+        """Give the keys back to what had them; with `later`, the row is one of an article that comes."""
+        if pane in ("list", "article", "panel"):
+            self.go_to(pane)
+        else:
+            section = cast("SectionName", pane)
+            self._panel.sections[section].put_cursor_on(row, later=later)
+            self.go_to_section(section)
 
     def cycle(self, direction: int) -> None:
         """Give the keys to the next pane that can be seen, or in a narrow window to the next one at all."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Show = Literal["all", "unread", "starred"]
 _COUNT_HITS_UP_TO = 40  # articles; beyond that the sum of their hits would cost more than the search
+_FIRST_PAGE = 20
 
 
 class ListPlace(NamedTuple):
@@ -40,14 +41,16 @@ class SearchRequest(NamedTuple):
     show: Show
     typing: bool
     keep_row: str | None = None  # the article that should stay under the cursor, if it is among the hits
+    follow: bool = True  # whether the row under the cursor is opened even where it is another article
 
 
 class Found(NamedTuple):
-    """An answer with the hits of all its articles together, None where there are too many to count."""
+    """An answer with the hits of its articles together: of the first ones alone where there are too many."""
 
     answer: SearchAnswer
-    hits: int | None
+    hits: int
     took_ms: float
+    is_part: bool = False  # whether the hits of the articles further down are not counted
 
 
 class SearchSession:
@@ -92,10 +95,12 @@ class SearchSession:
         if self.before is None:
             self.before = place
 
-    def ask(self, query: str, show: Show, *, typing: bool, keep_row: str | None = None) -> None:
+    def ask(
+        self, query: str, show: Show, *, typing: bool, keep_row: str | None = None, follow: bool = True
+    ) -> None:
         """Ask; the answer comes to `found` unless another question overtakes it."""
         self.query, self.typing = query.strip(), typing
-        self._runner.ask(SearchRequest(query, self.sort, show, typing, keep_row))
+        self._runner.ask(SearchRequest(query, self.sort, show, typing, keep_row, follow))
 
     def stop_asking(self) -> None:
         """The query is empty, but the bar is still open."""
@@ -118,13 +123,10 @@ class SearchSession:
         answer = self._newsroom.search(
             request.query, limit=None, sort=request.sort, typing=request.typing, show=request.show
         )
-        if answer.total <= _COUNT_HITS_UP_TO:
-            hits: int | None = sum(hit.matches for hit in answer.hits)
-        else:
-            hits = None
-            for _ in answer.hits[:20]:  # the first page is made here, not while the screen draws
-                pass
-        return Found(answer, hits, (time.perf_counter() - begin) * 1000)
+        is_part = answer.total > _COUNT_HITS_UP_TO
+        # The first page is made here, not while the screen draws.
+        hits = sum(hit.matches for hit in (answer.hits[:_FIRST_PAGE] if is_part else answer.hits))
+        return Found(answer, hits, (time.perf_counter() - begin) * 1000, is_part)
 
     def _deliver(self, request: SearchRequest, found: Found) -> None:
         if request.query.strip() == self.query:
@@ -140,7 +142,9 @@ def summary(found: Found, all_articles: int, sort: Sort, dot: str) -> tuple[str,
     answer, hits = found.answer, found.hits
     parts = {
         "count": f"{compact_count(answer.total)} of {compact_count(all_articles)}",
-        "hits": f"{compact_count(hits)} hit{'s' if hits != 1 else ''}" if hits else "",
+        "hits": f"{compact_count(hits)}{'+' if found.is_part else ''} hit{'s' if hits != 1 else ''}"
+        if hits
+        else "",
         "relaxed": "any word" if answer.relaxed else "",
         "incomplete": "so far" if answer.incomplete else "",
         "time": f"{found.took_ms:.0f} ms",
@@ -166,8 +170,6 @@ def nothing_found(answer: SearchAnswer) -> list[str]:
         hits = advice.hits_without_it
         articles = "one article answers" if hits == 1 else f"{compact_count(hits)} articles answer"
         lines.append(f"Without {advice.blocking_term}, {articles}.")
-    lines += [
-        "Fewer or shorter words find more: the last word counts as a beginning.",
-        "esc restores the list.",
-    ]
-    return lines
+    from metatui.tui.broader import broader  # the answer has loaded the query language already
+
+    return [*lines, *broader(answer), "esc restores the list."]

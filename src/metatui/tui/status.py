@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from metatui.tui.fit import compact_count
 
 if TYPE_CHECKING:
@@ -32,23 +34,38 @@ class Status:
         self._screen = screen
         self._line = line
         self._ellipsis = ellipsis
-        self._message = self._progress = self._pending = self._lasting = self._coach = ""
+        self._message = self._progress = self._pending = self._lasting = self._coach = self._zen = ""
+        self._is_remark = False
         self._timer: Timer | None = None
 
     def say(self, message: str) -> None:
         """Show a message for a few seconds."""
-        self._message = message
+        self._message, self._is_remark = message, False
         if self._timer is not None:
             self._timer.stop()
         self._timer = self._screen.set_timer(MESSAGE_SECONDS, self._forget)
         self._show()
+
+    def remark(self, message: str) -> None:
+        """Say something about the place that was just gone to: the next key makes it old."""
+        self.say(message)
+        self._is_remark = True
+
+    def next_key(self) -> None:
+        """A key was pressed: what was remarked on belongs to the past."""
+        if self._is_remark and self._message:
+            self._forget()
+
+    def has_room_for(self, message: str) -> bool:
+        """Whether a message can be shown whole."""
+        return cell_len(message) <= self._line.content_size.width and "\n" not in message
 
     def progress(self, progress: Progress | None) -> None:
         """Show where a long task stands; None when it has ended."""
         if progress is None or progress.phase == "done":
             self._progress = ""
         else:
-            counted = f" {compact_count(progress.done)}" if progress.done else ""
+            counted = f" {compact_count(progress.done)}" if progress.done or progress.total else ""
             of = f" of {compact_count(progress.total)}" if progress.total else ""
             self._progress = f"{_PHASES[progress.phase]}{counted}{of} {self._ellipsis}"
         self._show()
@@ -56,6 +73,11 @@ class Status:
     def pending(self, key: str | None) -> None:
         """Show the first key of a sequence that waits for its second."""
         self._pending = key or ""
+        self._show()
+
+    def zen(self, text: str) -> None:
+        """How to leave the article that is shown alone: there is no footer to say it."""
+        self._zen = text
         self._show()
 
     def lasting(self, text: str) -> None:
@@ -77,7 +99,7 @@ class Status:
         self._show()
 
     def _show(self) -> None:
-        layers = (self._pending, self._message, self._progress, self._coach, self._lasting)
+        layers = (self._pending, self._message, self._progress, self._zen, self._coach, self._lasting)
         text = next((layer for layer in layers if layer), "")
         if text == self._coach and text and self._lasting:
             text = f"{text}   ({self._lasting})"

@@ -6,17 +6,33 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from metatui.model import Span
+    from metatui.tui.panes import Pane
+    from metatui.tui.search_session import Show
+    from metatui.tui.widgets.panel_section import SectionName
 
 _LONGEST = 200
 
 
 class Place(NamedTuple):
-    """Where the reader was: an article, the line at the top, the mark and the entity that stood out."""
+    """Where the reader was: an article, the line at the top, the mark and the entity that stood out.
+
+    And what was around it: what the list showed, and the pane (or section of the panel) with the keys and the
+    row of its cursor.
+    """
 
     article: str
     scroll: int = 0
     current: Span | None = None
     chosen: int | None = None
+    query: str = ""
+    typing: bool = False  # whether the last word of the query was a beginning
+    show: Show = "all"
+    pane: Pane | SectionName | None = None
+    row: int = 0
+
+    def is_same(self, other: Place | None) -> bool:
+        """Whether two are one place for the reader, whichever pane had the keys."""
+        return other is not None and (*self[:4], self.query) == (*other[:4], other.query)
 
 
 class Trail:
@@ -27,10 +43,11 @@ class Trail:
         self._ahead: list[Place] = []
 
     def leave(self, place: Place) -> None:
-        """Remember the place from which a jump starts; the same place twice counts once."""
-        if not self._behind or self._behind[-1] != place:
-            self._behind.append(place)
-            del self._behind[:-_LONGEST]
+        """Remember the place from which a jump starts; the same place twice counts once, as it was last."""
+        if self._behind and self._behind[-1].is_same(place):
+            self._behind.pop()
+        self._behind.append(place)
+        del self._behind[:-_LONGEST]
         self._ahead.clear()
 
     def back(self, here: Place | None) -> Place | None:
@@ -45,7 +62,7 @@ class Trail:
     def _move(source: list[Place], target: list[Place], here: Place | None) -> Place | None:
         while source:
             place = source.pop()
-            if place != here:
+            if not place.is_same(here):
                 if here is not None:
                     target.append(here)
                 return place

@@ -69,6 +69,8 @@ class HelpScreen(ModalScreen[None]):
     """A box over the reader; typing filters, esc closes."""
 
     CSS_PATH = "help.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-roomy")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[BindingList] = [
         Binding("escape", "dismiss", "close"),
         Binding("down", "scroll_keys(1)", "down", priority=True),

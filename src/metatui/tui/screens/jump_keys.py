@@ -11,7 +11,7 @@ from metatui.tui.widgets.panel_section import PanelSection, SectionName
 from metatui.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
-    from metatui.model import Span
+    from metatui.model import ArticleHead, Span
 
 
 class JumpKeys(ScreenParts):
@@ -21,16 +21,26 @@ class JumpKeys(ScreenParts):
 
     def action_next_hit(self, direction: int) -> None:
         if not self.list.session.is_on:
-            if not self.list.step_to(lambda head: not self.marks.is_read(head), direction):
-                self.status.say("No unread article further " + ("down." if direction > 0 else "up."))
+            if not self.list.step_to(self._is_unread, direction):
+                self.status.remark(self._no_more_unread(direction))
             return
         self.note_use("next_hit")
         hits = self.open.hits
         start = next_place([start for start, _ in hits], self.view.here, direction)
         if start is None:
-            self.status.say("The search marks nothing in this article's text.")
+            self.status.remark("The search marks nothing in this article's text.")
         else:
             self._jump(next(hit for hit in hits if hit[0] == start))
+
+    def _is_unread(self, head: ArticleHead) -> bool:
+        return not self.marks.is_read(head)
+
+    def _no_more_unread(self, direction: int) -> str:
+        """What to say at the end of the list: where unread articles are left, if there are any."""
+        here, there, key = ("down", "up", "N") if direction > 0 else ("up", "down", "n")
+        if self.list.find(self._is_unread, -direction) is not None:
+            return f"No unread article further {here}; {key} goes {there} to the next."
+        return f"No unread article further {here} or {there}."
 
     def action_mention(self, direction: int) -> None:
         annotations = self.open.annotations
@@ -51,11 +61,11 @@ class JumpKeys(ScreenParts):
         spans = sorted(named)
         start = next_place([start for start, _ in spans], self.view.here, direction)
         if start is None:
-            self.status.say(nothing)
+            self.status.remark(nothing)
             return
         index = next(index for index, span in enumerate(spans) if span[0] == start)
         self._jump(spans[index])
-        self.status.say(f"{named[spans[index]]}: {index + 1} of {len(spans)}")
+        self.status.remark(f"{named[spans[index]]}: {index + 1} of {len(spans)}")
 
     def _jump(self, span: tuple[int, int]) -> None:
         self.view.jump_to(span)
@@ -84,14 +94,14 @@ class JumpKeys(ScreenParts):
         self.view.choose(row.entity)
         self.panes.show_text()
         self._jump(next(place for place in row.places if place[0] == start))
-        self.status.say(f"{row.text.strip()}: {starts.index(start or 0) + 1} of {len(starts)}")
+        self.status.remark(f"{' '.join(row.text.split())}: {starts.index(start or 0) + 1} of {len(starts)}")
 
     def action_related(self, number: str) -> None:
         index = int(number) - 1
         if index < len(self.panel.related):
             self._open_related(self.panel.related[index].head.id)
         else:
-            self.status.say(f"There is no related story {number}.")
+            self.status.remark(f"There is no related story {number}.")
 
     def _open_related(self, article_id: str) -> None:
         self.note_use("related")
@@ -105,21 +115,26 @@ class JumpKeys(ScreenParts):
         section = self.focused
         row = section.row_at_cursor if isinstance(section, PanelSection) else None
         if row is None or row.term is None:
-            self.status.say("Only names and figures can be added to the search.")
+            self.status.remark("Only names and figures can be added to the search.")
             return
         self.list.remember(self.open.id, self.view.scroll_line)
-        self.list.add_term(row.term if sign > 0 else f"-{row.term}")
+        self.list.add_term(row.term, exclude=sign < 0)
 
     # Along the trail.
 
     def action_trail(self, direction: int) -> None:
         self.note_use("trail")
-        here = self.open.place()
+        here = self._here()
         place = self.trail.back(here) if direction < 0 else self.trail.forward(here)
         if place is None:
-            self.status.say("The trail begins here." if direction < 0 else "The trail ends here.")
+            self.status.remark("The trail begins here." if direction < 0 else "The trail ends here.")
             return
+        if place.query:
+            self.list.remember(self.open.id, self.view.scroll_line)
+        self.list.go_back_to(place)
         self.open.open(self.list.request(place.article, place))
         with self.articles.prevent(VirtualList.Moved):
             self.list.point_at(place.article)
+        if place.pane is not None:
+            self.panes.return_to(place.pane, place.row, later=here is None or here.article != place.article)
         self._show_hints()

@@ -53,35 +53,48 @@ class ListKeys(ScreenParts):
             self._show_emptiness()
         else:
             self.open.open(self.list.request(head.id))
+            if self.open.head is not None and self.open.head.id == head.id:
+                self._show_position()  # its place in the list may be another one
 
     def _show_emptiness(self) -> None:
         self.open.close()
         found = self.list.session.last
         if found is not None:
-            self.view.show_message(*nothing_found(found.answer))
+            lines = nothing_found(found.answer)
         elif self.list.total:
-            self.view.show_message(*nothing_shown(self.list.show))
+            lines = nothing_shown(self.list.show)
         else:
             skipped = self.newsroom.skipped()
-            self.view.show_message(
-                *empty_library(self.newsroom.name, skipped, indexing=self.indexing.is_running)
+            lines = empty_library(
+                self.newsroom.name,
+                skipped,
+                indexing=self.indexing.is_running,
+                doctor=self.newsroom.doctor_command,
+                glyphs=self.glyphs,
             )
+        self.view.show_message(*lines)
+        self.articles.show_note(*lines)
+        self._show_position()
+        self._show_hints()
 
     def _opened(self, request: Request) -> None:
         self.list.mark_opened(request.id)
         self._wait_until_read()
         self._show_position()
+        self._show_hints()
 
     def _library_changed(self) -> None:
         was_empty = not self.articles.row_count
         self.list.reload()
         self.open.refresh_related()
         self._show_title()
-        if was_empty:
+        if was_empty or not self.articles.row_count:
             self._moved() if self.articles.row_count else self._show_emptiness()
+        self._show_position()
 
     def action_show(self, show: Literal["all", "unread", "starred"]) -> None:
         self.list.filter(show)
+        self._show_title()
 
     def action_read(self) -> None:
         if self.list.head is None and self.open.head is None:
@@ -93,7 +106,7 @@ class ListKeys(ScreenParts):
     def action_next_article(self, direction: int) -> None:
         self._leave()
         if not self.list.step(direction):
-            self.status.say("This is the last article." if direction > 0 else "This is the first article.")
+            self.status.remark("This is the last article." if direction > 0 else "This is the first article.")
 
     # The search.
 
@@ -111,7 +124,7 @@ class ListKeys(ScreenParts):
         self.list.typed(event.value)
 
     def action_keep_search(self) -> None:
-        self.list.typed(self.bar.input.value)
+        self.list.keep(self.bar.input.value)
         if not self.list.session.query:
             self.action_cancel_search()
         else:
@@ -133,7 +146,7 @@ class ListKeys(ScreenParts):
     def action_toggle_sort(self) -> None:
         self.list.toggle_sort()
         if not self.list.session.is_on:
-            self.status.say(
+            self.status.remark(
                 "Results will be sorted "
                 + ("by rank." if self.list.session.sort == "relevance" else "newest first.")
             )

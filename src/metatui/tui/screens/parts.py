@@ -38,9 +38,11 @@ if TYPE_CHECKING:
 
     from metatui.newsroom import Newsroom
     from metatui.tui.glyphs import Glyphs
+    from metatui.tui.trail import Place
 
 TEXT_WIDTH = 80  # cells; longer lines are hard to follow from one to the next
 SETTLE_SECONDS = 0.08  # a cursor that moves on sooner loads nothing
+_NEEDS_ARTICLE = ("screen.read", "screen.toggle_panel", "screen.next_hit(1)", "screen.follow")
 READ_SECONDS = 2.0  # an article that is on the screen for so long counts as read
 
 
@@ -141,9 +143,19 @@ class ScreenParts(Screen[None]):
         if self.coach.note(action):
             self.status.coach(self.coach.line)
 
+    def _here(self) -> Place | None:
+        """This place, with what is listed and which pane has the keys; None without an article."""
+        place = self.open.place()
+        if place is None:
+            return None
+        session, (pane, row) = self.list.session, self.panes.place
+        return place._replace(
+            query=session.query, typing=session.typing, show=self.list.show, pane=pane, row=row
+        )
+
     def _leave(self) -> None:
         """Remember this place: a jump begins here."""
-        place = self.open.place()
+        place = self._here()
         if place is not None:
             self.trail.leave(place)
             self._show_hints()
@@ -156,17 +168,53 @@ class ScreenParts(Screen[None]):
             hint = self._hint(binding.action, binding.hint)
             if hint and not (self.panes.group == "search" and binding.group == "anywhere"):
                 hints.append(hint)
-        self.footer.show(hints)
+        hints.sort(key=lambda hint: hint.startswith("? "))  # the way to all others comes last
+        self.footer.show(hints, self._spare_hints(hints))
+        self.status.zen("z or esc leaves zen" if self.panes.is_zen else "")
+        searching = self.list.session.is_on and bool(self.open.hits)
+        if searching != self.coach.searching:
+            self.coach.searching = searching
+            self.status.coach(self.coach.line)
+
+    @staticmethod
+    def _spare_hints(hints: list[str]) -> list[str]:
+        """What a short line can do without, first to last: what arrows and other keys do as well."""
+        words = ("j/k", "n/N unread", "1-9", "+/-", "v ", "e ", "t ", "^o", "p ", "/ ")
+        return [hint for word in words for hint in hints if hint.startswith(word)]
 
     def _hint(self, action: str, hint: str) -> str:
         """A hint as it is true now: "" where the key would do nothing."""
-        if action == "screen.next_hit(1)" and not self.list.session.is_on:
-            return "n/N unread"
+        if action == "screen.show('all')":
+            return hint if self.list.show != "all" else ""
+        if action == "screen.back":
+            return self._way_out()
+        if not self.articles.row_count and self.open.head is None:
+            if action == "screen.refresh_library" and not self.list.total:
+                return hint
+            if action in _NEEDS_ARTICLE or action.startswith(("screen.section", "move(")):
+                return ""
+        if action == "screen.refresh_library":
+            return ""
+        if action == "screen.next_hit(1)":
+            if self.list.session.is_on:
+                return hint if self.open.hits else ""
+            return "n/N unread" if self.articles.row_count else ""
         if action == "screen.trail(-1)" and not self.trail.depth[0]:
             return ""
         if action.startswith("screen.related") and not self.panel.related:
             return ""
         return hint
+
+    def _way_out(self) -> str:
+        """What esc leads to, or q where nothing is open."""
+        group = self.panes.group
+        if group == "panel":
+            return "esc list" if self.panes.is_wide else "esc close"
+        if group == "article":
+            return "esc close" if self.panes.panel_is_over else "esc list"
+        if self.list.session.is_on:
+            return "esc clear"
+        return "" if self.list.total else "q quit"
 
     def _show_position(self) -> None:
         parts = []
@@ -187,9 +235,11 @@ class ScreenParts(Screen[None]):
         words = [f"{compact_count(counts.total)} article{'s' if counts.total != 1 else ''}"]
         if counts.total:
             words.append(f"{compact_count(unread)} unread")
+        self.list.show_unread(unread)
         self.title_line.show(f"metatui   {self.newsroom.name}", self.glyphs.dot.join(words))
         skipped = len(self.newsroom.skipped())
         if skipped and not self.newsroom.is_bundled:
             self.status.lasting(
-                f"{compact_count(skipped)} file{'s' if skipped != 1 else ''} passed over: metatui doctor"
+                f"{compact_count(skipped)} file{'s' if skipped != 1 else ''} passed over: "
+                f"{self.newsroom.doctor_command}"
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events, on
@@ -19,8 +20,10 @@ from metatui.tui.widgets.virtual_list import VirtualList
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from metatui.tui.browser import Opening
     from metatui.tui.panes import Pane
 
+BROWSER_SECONDS = (0.5, 3.0)  # after which a program that cannot open a link has ended
 WARM_UP_SECONDS = 0.7  # after the first frame, so that it takes nothing from the start
 _SHOWN = {"left_square_bracket": "[", "right_square_bracket": "]"}
 
@@ -56,8 +59,8 @@ class ReadingScreen(ListKeys, JumpKeys, MarkKeys):
         self.set_focus(self.articles)
         self.status.coach(self.coach.line)
         self._show_title()
-        for notice in self.newsroom.notices:
-            self.status.say(notice)
+        if self.newsroom.notices:
+            self.call_after_refresh(self._tell_notices)
         if self.articles.row_count:
             self._moved()
         else:
@@ -66,6 +69,16 @@ class ReadingScreen(ListKeys, JumpKeys, MarkKeys):
         if self._watch:
             self.call_after_refresh(self.indexing.start)
             self.set_timer(WARM_UP_SECONDS, self.list.session.warm_up)
+
+    def _tell_notices(self) -> None:
+        """Say what the opening had to tell: in the status line if it fits there, else in a box of its own."""
+        notices = self.newsroom.notices
+        if len(notices) == 1 and self.status.has_room_for(notices[0]):
+            self.status.say(notices[0])
+            return
+        from metatui.tui.screens.notice import NoticeScreen
+
+        self.app.push_screen(NoticeScreen(notices, ascii_only=self.glyphs.border == "ascii"))
 
     def on_unmount(self) -> None:
         self.indexing.stop()
@@ -100,6 +113,7 @@ class ReadingScreen(ListKeys, JumpKeys, MarkKeys):
         in a burst ("/storm", "ga"), each goes where the one before has moved the focus.
         """
         group, key = self.panes.group, event.key
+        self.status.next_key()
         if group == "search":
             # The input's own handlers, called here and now, so that enter comes after what was typed.
             await self.bar.input._on_key(event)
@@ -113,6 +127,7 @@ class ReadingScreen(ListKeys, JumpKeys, MarkKeys):
                 return False
         if action:
             await self.app.run_action(action, self.focused or self)
+            self._show_hints()
         return True
 
     def action_go_to(self, pane: Pane) -> None:
@@ -149,9 +164,18 @@ class ReadingScreen(ListKeys, JumpKeys, MarkKeys):
             self.status.say("This article has no link.")
             return
         try:
-            self.status.say(f"Opening {open_in_browser(head.url)}")
+            opening = open_in_browser(head.url)
         except LinkError as error:
             self.fail(error)
+            return
+        self.status.say(f"Opening {opening.host}")
+        for seconds in BROWSER_SECONDS:
+            self.set_timer(seconds, partial(self._look_after, opening))
+
+    def _look_after(self, opening: Opening) -> None:
+        """Tell when the program that got a link has ended with an error."""
+        if opening.failure:
+            self.fail(LinkError(opening.failure))
 
     def action_copy(self) -> None:
         # Cleaned, for a lone surrogate cannot be sent to the terminal.

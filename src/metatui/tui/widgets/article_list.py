@@ -15,12 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
 
+    from textual.strip import Strip
     from textual.style import Style
 
-    from metatui.model import ArticleHead, Hit, Snippet, Span
+    from metatui.model import ArticleHead, Hit, Span
     from metatui.tui.glyphs import Glyphs
-
-SNIPPET_ELLIPSIS = "…"
 
 
 class Marks(Protocol):
@@ -59,16 +58,22 @@ class ArticleList(VirtualList):
         self._heads: Sequence[ArticleHead] | None = None
         self._hits: Sequence[Hit] | None = None
         self.opened: str | None = None
+        self._note: Sequence[str] = ()
 
     def show_heads(self, heads: Sequence[ArticleHead], cursor: int = 0) -> None:
         """Show articles without a search."""
-        self._heads, self._hits = heads, None
+        self._heads, self._hits, self._note = heads, None, ()
         self.set_rows(len(heads), cursor)
 
     def show_hits(self, hits: Sequence[Hit], cursor: int = 0) -> None:
         """Show the answer to a search."""
-        self._heads, self._hits = None, hits
+        self._heads, self._hits, self._note = None, hits, ()
         self.set_rows(len(hits), cursor)
+
+    def show_note(self, *lines: str) -> None:
+        """Say why there is no row; drawn where the list stands alone, for else the article's pane says it."""
+        self._note = lines
+        self.refresh()
 
     def row(self, index: int) -> Row | None:
         """What stands in a row, None outside the list."""
@@ -80,10 +85,18 @@ class ArticleList(VirtualList):
         assert self._heads is not None
         return Row(self._heads[index])
 
+    def render_line(self, y: int) -> Strip:
+        if self._note and not self.row_count and self.screen.has_class("-narrow"):
+            from metatui.tui.widgets.list_note import draw_note_line  # no list that has rows needs it
+
+            return draw_note_line(self, self._note, y, self._part("muted"))
+        return super().render_line(y)
+
     def draw_row(self, row: int, width: int, style: Style) -> list[Content]:
         shown = self.row(row)
         if shown is None:
             return [Content(""), Content("")]
+        width -= 0 if self.scrollbar_size_vertical else 1  # dates and counts never touch the border
         return [self._title_line(shown, width), self._second_line(shown, width)]
 
     def _part(self, name: str) -> Style:
@@ -114,11 +127,13 @@ class ArticleList(VirtualList):
     def _second_line(self, row: Row, width: int) -> Content:
         head, glyphs, muted = row.head, self._glyphs, self._part("muted")
         if row.hit is None:
-            parts = [part for part in (head.source, head.lead) if part]
+            parts = [part for part in (head.source, _lead_behind_title(head, glyphs.ellipsis)) if part]
             return Content.assemble("   ", (fit(glyphs.dot.join(parts), width - 3, glyphs.ellipsis), muted))
         count = f"{glyphs.times}{row.hit.matches}" if row.hit.matches else ""
         room = width - 3 - (cell_len(count) + 1 if count else 0)
-        text, highlights = _with_ellipsis(row.hit.snippet, glyphs.ellipsis)
+        from metatui.tui.snippet_text import with_ellipsis  # a list without a search does without it
+
+        text, highlights = with_ellipsis(row.hit.snippet, glyphs.ellipsis)
         text, highlights = _from_first_hit(text, highlights, room, glyphs.ellipsis)
         shown = fit(text, room, glyphs.ellipsis)
         blanks = " " * max(room - cell_len(shown), 0)
@@ -141,14 +156,17 @@ def _marked(text: str, highlights: Sequence[Span], style: Style, ellipsis: str) 
     return content
 
 
-def _with_ellipsis(snippet: Snippet, ellipsis: str) -> tuple[str, Sequence[Span]]:
-    """A snippet with the ellipsis of this screen where the search has left something out."""
-    text, shift = snippet.text, 0
-    if text.startswith(SNIPPET_ELLIPSIS):
-        text, shift = ellipsis + text[1:], len(ellipsis) - 1
-    if text.endswith(SNIPPET_ELLIPSIS):
-        text = text[:-1] + ellipsis
-    return text, [(start + shift, end + shift) for start, end in snippet.highlights]
+def _lead_behind_title(head: ArticleHead, ellipsis: str) -> str:
+    """The lead, without the title where that was made from the beginning of the text."""
+    title = head.title.rstrip(" .…")
+    if not title or not head.lead.startswith(title):
+        return head.lead
+    rest = head.lead[len(title) :]
+    if rest[:1].isalnum():  # the title only happens to begin a longer word
+        return head.lead
+    sentence_ends = rest[:1] in (".", "!", "?", "") or (rest[:1].isspace() and head.title[-1:] != "…")
+    rest = rest.lstrip(" .,;:!?–—-…\n")
+    return rest if sentence_ends or not rest else f"{ellipsis}{rest}"
 
 
 def _from_first_hit(

@@ -233,6 +233,10 @@ class ArticleView(ScrollView, can_focus=True):
         if self._layout is None or self._layout.width != self.scrollable_content_region.width:
             self._lay_out(keep_place=True)
 
+    def watch_show_vertical_scrollbar(self, shown: bool) -> None:
+        if shown:  # a bar that was hidden when the text was scrolled knows nothing of it
+            self.vertical_scrollbar.position = self.scroll_y
+
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
         self._show_title()

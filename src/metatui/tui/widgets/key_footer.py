@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 class KeyFooter(Widget):
-    """Hints ("n/N hit") in their order; those that do not fit are left out whole, the last one stays."""
+    """Hints ("n/N hit") in their order; those that do not fit are left out whole, the last one stays.
+
+    Where there is not room for all, the `spare` ones go first, in their order, then others from the end on.
+    """
 
     DEFAULT_CSS = "KeyFooter { height: 1; }"
     COMPONENT_CLASSES: ClassVar[set[str]] = {"key-footer--key"}
@@ -23,31 +26,35 @@ class KeyFooter(Widget):
     def __init__(self) -> None:
         super().__init__(id="footer")
         self._hints: tuple[str, ...] = ()
+        self._spare: tuple[str, ...] = ()
 
     @property
     def hints(self) -> tuple[str, ...]:
         """What is offered now."""
         return self._hints
 
-    def show(self, hints: Sequence[str]) -> None:
+    def show(self, hints: Sequence[str], spare: Sequence[str] = ()) -> None:
         """Offer other keys."""
-        if tuple(hints) != self._hints:
-            self._hints = tuple(hints)
+        if (tuple(hints), tuple(spare)) != (self._hints, self._spare):
+            self._hints, self._spare = tuple(hints), tuple(spare)
             self.refresh()
 
-    def render(self) -> Content:
-        room = self.content_size.width
-        last = self._hints[-1:]
-        room -= sum(cell_len(hint) for hint in last)
-        chosen = []
-        for hint in self._hints[:-1]:
-            if cell_len(hint) + 2 > room:
+    def fitting(self, width: int) -> list[str]:
+        """The hints that are shown in `width` cells."""
+        chosen = list(self._hints)
+        missing = sum(cell_len(hint) + 2 for hint in chosen) - 2 - width
+        for hint in (*self._spare, *reversed(self._hints[:-1])):
+            if missing <= 0:
                 break
-            chosen.append(hint)
-            room -= cell_len(hint) + 2
+            if hint in chosen:
+                chosen.remove(hint)
+                missing -= cell_len(hint) + 2
+        return chosen
+
+    def render(self) -> Content:
         key_style = part_style(self, "key-footer--key")
         parts: list[Content] = []
-        for hint in (*chosen, *last):
+        for hint in self.fitting(self.content_size.width):
             key, _, words = hint.partition(" ")
             parts.append(Content.assemble((key, key_style), f" {words}"))
         return Content("  ").join(parts)

@@ -66,6 +66,7 @@ class PanelSection(VirtualList):
         self._title = title
         self._glyphs = glyphs
         self._rows: Sequence[PanelRow] = ()
+        self._wanted: int | None = None  # the row for the cursor as soon as there is one
         self.border_title = Content(title)
 
     @property
@@ -82,9 +83,17 @@ class PanelSection(VirtualList):
 
     def show_rows(self, rows: Sequence[PanelRow], count: int | None, cursor: int = 0) -> None:
         """Show other rows; `count` goes into the title, None while it is not known."""
+        if self._wanted is not None and self._wanted < len(rows):
+            cursor, self._wanted = self._wanted, None
         self._rows = rows
         self.border_title = Content(self._title if count is None else f"{self._title} {count}")
         self.set_rows(len(rows), cursor)
+
+    def put_cursor_on(self, row: int, *, later: bool) -> None:
+        """Put the cursor on a row: now, or when the rows of the article that is being opened come."""
+        self._wanted = row if later else None
+        if not later and row < len(self._rows):
+            self.cursor = row
 
     def is_selectable(self, row: int) -> bool:
         return self._rows[row].selectable
@@ -93,6 +102,8 @@ class PanelSection(VirtualList):
         shown = self._rows[row]
         glyphs = self._glyphs
         right = f" {shown.right}" if shown.right else ""
+        if right and self.scrollbar_size_vertical:
+            right += " "  # else the scrollbar reads as one more bar of where something stands
         room = max(width - cell_len(shown.left) - cell_len(right), 0)
         text = fit(shown.text, room, glyphs.ellipsis)
         left_over = room - cell_len(text) - 2

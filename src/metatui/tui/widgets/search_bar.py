@@ -11,13 +11,13 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from metatui.tui.bindings import bindings_for
-from metatui.tui.widgets.edge_line import EdgeLine
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.geometry import Size
 
     from metatui.model import QueryProblem
+    from metatui.tui.widgets.query_problem import ProblemLines
 
 
 class SearchInput(Input):
@@ -27,15 +27,14 @@ class SearchInput(Input):
 
 
 class SearchBar(Vertical):
-    """One line, and a second one while the query has a problem."""
+    """One line, and more below it while the query has a problem."""
 
     DEFAULT_CSS = """
     SearchBar { height: auto; }
     SearchBar > Horizontal { height: 1; }
     SearchBar #prompt { width: 3; }
     SearchBar SearchInput { width: 1fr; min-width: 12; }
-    SearchBar #problem { display: none; padding: 0; }
-    SearchBar.wrong #problem { display: block; }
+    SearchBar.cramped #summary { display: none; }
     """
 
     def __init__(self) -> None:
@@ -47,14 +46,13 @@ class SearchBar(Vertical):
             select_on_focus=False,
         )
         self._summary = _Words("", id="summary")
-        self._problem = EdgeLine(id="problem")
+        self._problem: ProblemLines | None = None
 
     def compose(self) -> ComposeResult:
         with Horizontal():
             yield _Words(" / ", id="prompt")
             yield self.input
             yield self._summary
-        yield self._problem
 
     def set_query(self, query: str) -> None:
         """Put a query into the bar as if it had been typed, without asking for it."""
@@ -69,9 +67,16 @@ class SearchBar(Vertical):
     def show_problem(self, problem: QueryProblem | None) -> None:
         """Point at what is wrong with the query, or at nothing."""
         self.set_class(problem is not None, "wrong")
-        if problem is not None:
-            caret = " " * (3 + problem.start) + "^" * max(problem.end - problem.start, 1)
-            self._problem.show(f"{caret} {problem.message}")
+        # Beside a long query that is wrong there is no room for anything else.
+        room = self.size.width * 2 // 5 - 4
+        self.set_class(problem is not None and cell_len(self.input.value) > room, "cramped")
+        if self._problem is None and problem is not None and self.is_running:
+            from metatui.tui.widgets.query_problem import ProblemLines  # none is there to begin with
+
+            self._problem = ProblemLines(self.input)
+            self.mount(self._problem)
+        if self._problem is not None:
+            self._problem.show(problem)
 
 
 class _Words(Widget):

@@ -56,6 +56,7 @@ class SidePanel(Vertical):
             "related": PanelSection("related", "Related", glyphs),
         }
         self.related: tuple[Related, ...] = ()
+        self._in_use = 0  # the section that had the keys last
 
     def on_mount(self) -> None:
         # There is nothing to show before an article is open: the first frame does without the sections.
@@ -103,9 +104,15 @@ class SidePanel(Vertical):
         sections = list(self.sections.values())
         needs = [max(section.row_count + 2, _SMALLEST) for section in sections]
         focused = next((index for index, section in enumerate(sections) if section.has_focus), None)
-        if height < len(sections) * _SMALLEST:
-            # Too low for all: the one in use, or the first.
-            shares = [height if index == (focused or 0) else 0 for index in range(len(sections))]
+        self._in_use = self._in_use if focused is None else focused
+        folded = height < len(sections) * _SMALLEST
+        for index, section in enumerate(sections):
+            section.set_class(folded and index != self._in_use, "-folded")
+        if folded:
+            # Too low for all: of the others there is the line with their title, or nothing.
+            title = 1 if height >= len(sections) - 1 + _SMALLEST else 0
+            rest = height - title * (len(sections) - 1)
+            shares = [rest if index == self._in_use else title for index in range(len(sections))]
         else:
             shares = allocate(height, needs)
         if focused is not None and shares[focused] < needs[focused] and height >= len(sections) * _SMALLEST:

@@ -143,6 +143,10 @@ class VirtualList(ScrollView, can_focus=True):
         self._strips.clear()
         self._show_cursor()
 
+    def watch_show_vertical_scrollbar(self, shown: bool) -> None:
+        if shown:  # a bar that was hidden when the list was scrolled knows nothing of it
+            self.vertical_scrollbar.position = self.scroll_y
+
     def on_focus(self) -> None:
         self.refresh_rows(self.cursor)
 
