@@ -59,7 +59,7 @@ def test_a_beginning_that_is_known_is_not_corrected(index: SearchIndex) -> None:
 
 
 def test_what_lies_outside_is_resolved(index: SearchIndex) -> None:
-    advice = index.advise(ask("is:unread meta superintelligence llama"), resolve=lambda *_: ["a"])
+    advice = index.advise(ask("is:starred meta superintelligence llama"), resolve=lambda *_: ["a"])
     assert (advice.blocking_term, advice.hits_without_it) == ("llama", 1)
 
 

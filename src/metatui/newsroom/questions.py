@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from metatui.library import Library, Show
     from metatui.newsroom.index_folders import IndexFolders, IndexName
     from metatui.newsroom.saved_searches import SavedSearches
-    from metatui.search import ParsedQuery, SearchIndex
+    from metatui.search import Limits, ParsedQuery, SearchIndex
     from metatui.stories import StoryIndex
 
 _LIKE_LIMIT = 50
@@ -71,11 +71,10 @@ class Questions:
         """The answer to a query, as `Newsroom.search` promises it."""
         started = time.perf_counter()
         parsed = self._parsed(query, typing=typing)
-        ranked = self._rank(parsed, advise=True) if not parsed.is_empty else _Ranked()
-        ids, scores = self._shown(ranked, show, sort)
+        ranked = self._rank(parsed, sort, show, advise=True) if not parsed.is_empty else _Ranked()
         hits = LazyHits(
-            ids if limit is None else ids[:limit],
-            scores,
+            ranked.ids if limit is None else ranked.ids[:limit],
+            ranked.scores,
             parsed,
             head=self._library.head,
             article=self._library.articles.get,
@@ -83,7 +82,7 @@ class Questions:
         )
         return SearchAnswer(
             query=query,
-            total=len(ids),
+            total=len(ranked.ids),
             took_ms=(time.perf_counter() - started) * 1000,
             hits=hits,
             relaxed=ranked.relaxed,
@@ -102,7 +101,7 @@ class Questions:
         parsed = self._parsed(query)
         if parsed.is_empty:
             return len(self._library.heads(show))
-        return len(self._shown(self._rank(parsed), show, "relevance")[0])
+        return len(self._rank(parsed, show=show).ids)
 
     def complete(self, query: str, cursor: int) -> tuple[Completion, ...]:
         """How a query may go on where the cursor stands."""
@@ -118,10 +117,11 @@ class Questions:
     def facets(self, query: str, *, show: Show, typing: bool) -> Facets:
         """What the articles that answer a query have in common; all of them where it asks nothing."""
         parsed = self._parsed(query, typing=typing)
-        within = None if show == "all" else self._library.ids(show)
 
         def ask(index: SearchIndex | None) -> Facets:
-            return Facets(0) if index is None else index.facets(parsed, within=within, resolve=self._resolve)
+            if index is None:
+                return Facets(0)
+            return index.facets(parsed, limits=self._limits(index, show), resolve=self._resolve)
 
         return self._ask(self._search, "search", ask, Facets(0))
 
@@ -163,27 +163,36 @@ class Questions:
         parsed = parse(query, typing=typing, saved=self._saved.queries())
         return check_ids(parsed, self._library.articles.resolve)
 
-    def _rank(self, parsed: ParsedQuery, *, advise: bool = False) -> _Ranked:
+    def _rank(
+        self, parsed: ParsedQuery, sort: Sort = "relevance", show: Show = "all", *, advise: bool = False
+    ) -> _Ranked:
+        """What the search index says of a query; with advice where that is wanted and little was found."""
+
         def ask(index: SearchIndex | None) -> _Ranked:
             if index is None:
                 return _Ranked(incomplete=True)
-            found = index.search(parsed, resolve=self._resolve)
-            ids, scores = found.ids, found.scores
-            behind = index.revision < self._library.revision
-            gone = self._library.articles.gone_since(index.revision) if behind else frozenset()
-            if gone:
-                kept = [at for at, id in enumerate(ids) if id not in gone]
-                ids, scores = [ids[at] for at in kept], [scores[at] for at in kept]
+            limits = self._limits(index, show)
+            found = index.search(parsed, sort=sort, limits=limits, resolve=self._resolve)
             advice = None
-            if not advise:
-                pass
-            elif not len(ids):
+            if advise and not found.ids:
                 advice = index.advise(parsed, resolve=self._resolve)
-            elif found.relaxed or len(ids) <= _FEW:
+            elif advise and (found.relaxed or len(found.ids) <= _FEW):
                 advice = index.advise_spelling(parsed)
-            return _Ranked(ids, scores, found.relaxed, advice, behind)
+            behind = index.revision < self._library.revision
+            return _Ranked(found.ids, found.scores, found.relaxed, advice, behind)
 
         return self._ask(self._search, "search", ask, _Ranked(incomplete=True))
+
+    def _limits(self, index: SearchIndex, show: Show) -> Limits:
+        """Which articles count: those that are still there, and only the unread or starred ones."""
+        from metatui.search import Limits
+
+        without: set[str] = set()
+        if index.revision < self._library.revision:
+            without |= self._library.articles.gone_since(index.revision)
+        if show == "unread":
+            without |= self._library.marked("read")
+        return Limits(self._library.marked("starred") if show == "starred" else None, without)
 
     def _relations(self, article: Article, limit: int) -> tuple[Relation, ...]:
         def load(id: str) -> tuple[Article, Annotations]:
@@ -216,24 +225,10 @@ class Questions:
         with shared.use() as index:
             return ask(index)
 
-    def _shown(self, ranked: _Ranked, show: Show, sort: Sort) -> tuple[Sequence[str], Sequence[float]]:
-        """The ids with their scores, only the unread or starred ones, in the order asked for."""
-        ids, scores = ranked.ids, ranked.scores
-        if show != "all":
-            marked = self._library.marked("read" if show == "unread" else "starred")
-            kept = [at for at, id in enumerate(ids) if (id in marked) == (show == "starred")]
-            ids, scores = [ids[at] for at in kept], [scores[at] for at in kept]
-        if sort != "relevance":
-            score_of = dict(zip(ids, scores, strict=True))
-            library = self._library
-            ids = library.newest_first(ids) if sort == "newest" else library.oldest_first(ids)
-            scores = [score_of[id] for id in ids]
-        return ids, scores
-
     def _resolve(self, field: str, value: str) -> Collection[str]:
-        """The ids that `is:` and `like:` stand for."""
+        """The ids that `is:` (read or starred) and `like:` stand for."""
         if field == "is":
-            return self._library.ids("starred" if value == "starred" else "unread")
+            return self._library.marked("starred" if value == "starred" else "read")
         try:
             article = self._library.articles.get(self._library.articles.resolve(value))
         except (ArticleNotFound, AmbiguousId):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import overload
 
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 from metatui.model import Sort
 from metatui.search.compile import Resolve, compile_query, compile_relaxed
 from metatui.search.evaluate import Evaluation, Matches
-from metatui.search.ranking import Ranking
+from metatui.search.ranking import Limits, Ranking
 from metatui.search.snapshot import Mask, Snapshot
 from metatui.search.syntax import ParsedQuery
 
@@ -20,16 +21,27 @@ from metatui.search.syntax import ParsedQuery
 _FIRST = 200
 
 
-def answer(snapshot: Snapshot, query: ParsedQuery, sort: Sort, resolve: Resolve | None) -> Ranking:
+def answer(
+    snapshot: Snapshot, query: ParsedQuery, sort: Sort, limits: Limits, resolve: Resolve | None
+) -> Ranking:
     """All articles that answer a query; with equal scores the newest first, then by id."""
     matches, relaxed = _matches(snapshot, query, resolve, counting=sort == "hits")
+    matches = replace(matches, found=_limited(snapshot, matches.found, limits))
     ordered = _Ordered(snapshot, matches, sort)
     return Ranking(_Ids(ordered), _Scores(ordered), relaxed)
 
 
-def find(snapshot: Snapshot, query: ParsedQuery, resolve: Resolve | None) -> Mask:
+def find(snapshot: Snapshot, query: ParsedQuery, limits: Limits, resolve: Resolve | None) -> Mask:
     """Which documents answer a query, as in `answer`."""
-    return _matches(snapshot, query, resolve, counting=False)[0].found
+    return _limited(snapshot, _matches(snapshot, query, resolve, counting=False)[0].found, limits)
+
+
+def _limited(snapshot: Snapshot, found: Mask, limits: Limits) -> Mask:
+    if limits.only is not None:
+        found = found & snapshot.mask(limits.only)
+    if limits.without:
+        found = found & ~snapshot.mask(limits.without)
+    return found
 
 
 def _matches(

@@ -88,6 +88,9 @@ def _compiled(node: Node, resolve: Resolve | None) -> Query:
             return ranges.NumericRange("published", since, until, endexcl=True)
         case Has():
             return _filter(terms.Term("has", node.thing))
+        case Marked(state="unread"):
+            # Whoever reads much has read little of all there is: the others need not be named.
+            return compound.AndNot(_everything(), Documents(resolve("is", "read"))) if resolve else _nothing()
         case Marked():
             return Documents(resolve("is", node.state) if resolve else ())
         case Like():
@@ -143,6 +146,10 @@ def _standing(field: str, leaf: Words, boost: float) -> list[Query]:
 
 def _everything() -> Query:
     return _filter(Every())
+
+
+def _nothing() -> Query:
+    return Documents(())
 
 
 def _filter(found: Query) -> Query:

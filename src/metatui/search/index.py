@@ -11,11 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from metatui.model import Advice, Annotations, Article, FacetName, Facets, IsCancelled, Sort
-from metatui.search.ranking import Ranking
+from metatui.search.ranking import Limits, Ranking
 from metatui.search.syntax import ParsedQuery
 
 if TYPE_CHECKING:
     from metatui.search.store import Commit
+
+
+NO_LIMITS = Limits()
 
 
 class SearchIndex:
@@ -86,18 +89,21 @@ class SearchIndex:
         query: ParsedQuery,
         *,
         sort: Sort = "relevance",
+        limits: Limits = NO_LIMITS,
         resolve: Callable[[str, str], Collection[str]] | None = None,
     ) -> Ranking:
-        """All articles that answer a query, best, newest or oldest first; an empty query is answered by all.
+        """All articles that answer a query, best, newest or oldest first, or those with most hits.
+
+        An empty query is answered by all.
 
         When no article has all the words, those with any of them are given, the ones with more words first.
-        Equal scores are put newest first, then by id. `resolve("is", "unread")`, `resolve("is", "starred")`
+        Equal scores are put newest first, then by id. `resolve("is", "read")`, `resolve("is", "starred")`
         and `resolve("like", ID)` give the ids of what the index does not know; without it they find nothing.
         """
         from metatui.search.answering import answer
 
         with self._lock:
-            return answer(self._current().snapshot, query, sort, resolve)
+            return answer(self._current().snapshot, query, sort, limits, resolve)
 
     def advise(
         self, query: ParsedQuery, *, resolve: Callable[[str, str], Collection[str]] | None = None
@@ -130,20 +136,16 @@ class SearchIndex:
         query: ParsedQuery,
         *,
         limit: int = 500,
-        within: Collection[str] | None = None,
+        limits: Limits = NO_LIMITS,
         resolve: Callable[[str, str], Collection[str]] | None = None,
     ) -> Facets:
-        """What all articles that answer a query have in common, with at most `limit` values of each kind.
-
-        `within` are the ids of the only articles that count, where it is given.
-        """
+        """What all articles that answer a query have in common, with at most `limit` values of each kind."""
         from metatui.search.answering import find
         from metatui.search.facets import count_facets
 
         with self._lock:
             snapshot = self._current().snapshot
-            found = find(snapshot, query, resolve)
-            return count_facets(snapshot, found if within is None else found & snapshot.mask(within), limit)
+            return count_facets(snapshot, find(snapshot, query, limits, resolve), limit)
 
     def close(self) -> None:
         """Let go of the files. The index cannot be used afterwards; closing twice is allowed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 
@@ -16,3 +16,11 @@ class Ranking:
     ids: Sequence[str]
     scores: Sequence[float]
     relaxed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Which articles count, whatever the query says: `only` these ids, where given, and none of `without`."""
+
+    only: Collection[str] | None = None
+    without: Collection[str] = ()
