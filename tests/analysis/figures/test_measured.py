@@ -38,6 +38,15 @@ Read = Callable[[str], Figure]
         ("Profit doubled.", "Profit"),
         ("The blast injured 120.", "injured"),
         ("Net debt: $5bn.", "Net debt"),
+        ("The ferry, designed by Hale and Moreau, has cost $90m.", "cost of ferry"),
+        ("Orders were little changed at $4bn.", "Orders"),
+        ("The bank sees copper at $9,000.", "copper"),
+        ("The new bridge takes 40 minutes off the trip.", "trip"),
+        ("The sale wiped $2bn off its value.", "value"),
+        ("Lyon sold the €60m striker.", "fee"),
+        ("It paid $4 million to a widow on Monday.", "payment to widow"),
+        ("Profit on Friday came to $3m.", "Profit"),
+        ("It counts 1,200 subscribers to Northflix+.", "subscribers"),
         ("It was 12 %.", None),
     ],
 )
@@ -51,3 +60,8 @@ def test_a_label_is_short() -> None:
     )
     (figure,) = find_figures(text)
     assert figure.measures is None or len(figure.measures.split()) <= 7
+
+
+def test_both_figures_of_a_fall_have_its_subject_over_a_weekday() -> None:
+    fall, price = find_figures("The stock fell 4.5% on Thursday to $31.")
+    assert (fall.measures, price.measures) == ("stock", "stock")

@@ -7,6 +7,8 @@ from typing import Final
 from metatui.analysis.figures.amount import Amount
 from metatui.analysis.figures.clause import Clause, is_content
 from metatui.analysis.figures.lexicon import (
+    AUXILIARIES,
+    FINITE_VERBS,
     PRONOUNS,
     VERBS,
 )
@@ -42,6 +44,9 @@ SPENDING: Final = {
 }  # fmt: skip
 _WORTH: Final = word_set("worth valued valuing values value priced")
 _NOBODY: Final = word_set("company firm itself group business it one startup start-up")
+_APPOSITION: Final = 18
+_OPENING: Final = word_set("a an the which who whose built made based designed known owned run once now")
+_FINITE: Final = AUXILIARIES | {"cost", "costs"}
 _SELLING: Final = word_set("bought buy sold sell acquired acquire buying acquiring selling")
 
 
@@ -72,8 +77,10 @@ def governed(clause: Clause, amount: Amount) -> str | None:
                 return given
         if before.low in _WORTH or before.low in ("cost", "costs", "costing"):
             start = over_auxiliaries(clause, index)
-            opening = phrase_before(clause, start - 1) if tokens[start - 1].text == "," else None
-            subject = label_of(clause, opening) or before_verb(clause, start)
+            subject = _over_apposition(clause, start)
+            if subject is None and tokens[start - 1].text == ",":
+                subject = label_of(clause, phrase_before(clause, start - 1))
+            subject = subject or before_verb(clause, start)
             word = "cost" if before.low.startswith("cost") else "value"
             return f"{word} of {subject}" if subject else word
     if before.low == "of":
@@ -152,6 +159,20 @@ def _given(clause: Clause, amount: Amount) -> str | None:
             return f"cost of {subject}" if subject else "cost"
         if tokens[index].low in SPENDING:
             return SPENDING[tokens[index].low][0]
+    return None
+
+
+def _over_apposition(clause: Clause, verb: int) -> str | None:
+    """The subject before a comma clause: the "rocket" of "the rocket, built by X and Y, has cost $3bn"."""
+    tokens = clause.tokens
+    if tokens[verb - 1].text != "," or tokens[verb].low not in _FINITE:
+        return None
+    for index in range(verb - 2, max(verb - _APPOSITION, 0), -1):
+        if tokens[index].text == ",":
+            inner = tokens[index + 1].low
+            opens = inner in _OPENING or inner in FINITE_VERBS or inner.endswith("ing")
+            if opens:
+                return label_of(clause, phrase_before(clause, index))
     return None
 
 

@@ -39,6 +39,12 @@ _CASUALTIES: Final = {
 _SHARE_LINKS: Final = frozenset({"of"})
 _OBJECT_LINKS: Final = frozenset({"in", "of", "for", "on"})
 _FRAGMENT_ENDS: Final = word_set("plus minus daily weekly monthly versus per")
+_OBJECT_ARTICLES: Final = word_set("the a an its their his her this that")
+# "the £105m midfielder": what was paid for somebody.
+_BOUGHT: Final = word_set(
+    "midfielder striker defender winger forward goalkeeper keeper playmaker full-back centre-back player"
+    " signing footballer pitcher quarterback"
+)
 _MAX_WORDS: Final = 7
 _SINGULAR_VERBS: Final = word_set("needs gets goes wants lives says makes takes eats spends earns pays")
 _PURE_VERBS: Final = word_set("get go make take come see give keep let become seem")
@@ -54,7 +60,9 @@ def measured(clause: Clause, amount: Amount) -> str | None:
         return amount.measures
     if amount.complete:
         return None
-    label: str | None
+    label = _taken_off(clause, amount)
+    if label is not None:
+        return _shortened(label)
     if amount.kind == "count":
         label = _counted(clause, amount)
     elif amount.kind == "ordinal":
@@ -71,6 +79,14 @@ def measured(clause: Clause, amount: Amount) -> str | None:
             or purpose(clause, amount)
         )
     return _shortened(label) if label and not _says_nothing(label, clause, amount) else None
+
+
+def _taken_off(clause: Clause, amount: Amount) -> str | None:
+    """What gets less: the "journey" of "takes two days off the journey"."""
+    tokens = clause.tokens
+    if tokens[amount.end].low != "off" or tokens[amount.end + 1].low not in _OBJECT_ARTICLES:
+        return None
+    return label_of(clause, phrase_after(clause, amount.end + 1, extend=False))
 
 
 def _says_nothing(label: str, clause: Clause, amount: Amount) -> bool:
@@ -227,6 +243,8 @@ def _behind(clause: Clause, amount: Amount) -> str | None:
             after.low not in FINITE_VERBS and after.low not in ADVERBS and after.low not in AUXILIARIES
         )
         adjective = adjective and after.low not in _PREDICATES | _PURE_VERBS
+        if amount.kind == "money" and _names_bought(clause, at):
+            return "fee"
         takes = adjective and is_content(clause, at) and after.low not in DIMENSIONS and not after.tight
         if after.low.endswith("ed") and not is_content(clause, at + 1):
             takes = False  # "waves of four metres hampered the rescue"
@@ -238,6 +256,14 @@ def _behind(clause: Clause, amount: Amount) -> str | None:
         if amount.kind == "ratio" and after.low in ("the", "its", "their", "his", "her", "our", "as", "what"):
             return label_of(clause, phrase_after(clause, at))
     return None
+
+
+def _names_bought(clause: Clause, at: int) -> bool:
+    """Whether a sum stands before the person it was paid for: "the £105m England midfielder"."""
+    return any(
+        clause.tokens[index].low in _BOUGHT and all(is_content(clause, one) for one in range(at, index))
+        for index in range(at, at + 3)
+    )
 
 
 def _compared_thing(clause: Clause, at: int) -> str | None:

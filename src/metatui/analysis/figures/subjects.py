@@ -25,7 +25,10 @@ from metatui.analysis.figures.wordlists import word_set
 _LINKS_BEFORE: Final = word_set("to by at from of up down around about")
 _INNER_LINKS: Final = word_set("of to by at from up down")
 # Past forms that look like nouns: "the bank cut rates by", not "the price cut of".
-_TAKING: Final = word_set("cut put set hit shed beat lift raise lower bring take keep push")
+_TAKING: Final = word_set(
+    "cut put set hit shed beat lift raise lower bring take keep push sees see saw expects puts keeps raises"
+    " lowers lifts forecasts"
+)
 _NOUNS_TOO: Final = word_set(
     "forecast target estimate offer bid cost price value budget record total average"
 )
@@ -35,6 +38,7 @@ _CATENATIVE: Final = word_set(
     " needed plans plan planned hopes aims wants seems appears tends continued continues supposed"
     " scheduled able going meant"
 )
+_BEFORE_DATES: Final = word_set("in on by late early during for the of last")
 _MAX_DEPTH: Final = 2
 # Verbs whose subject is what a measure behind them measures.
 _QUANTIFYING: Final = word_set(
@@ -75,6 +79,7 @@ def subject(clause: Clause, amount: Amount, depth: int = 0) -> str | None:
         inner = over_adverbs(clause, index - 1)
         if tokens[inner].low in ("as", "up", "down", "in", "out") or tokens[inner].low in COMPARATIVES:
             inner = over_adverbs(clause, inner - 1)
+        inner = _over_dates(clause, inner)
         if tokens[inner].text == ",":
             return _moved_before(clause, inner) if token.low == "to" else None
         covered = clause.covering(inner)
@@ -96,6 +101,20 @@ def subject(clause: Clause, amount: Amount, depth: int = 0) -> str | None:
         if span is not None and tokens[span[0] - 1].low in ("and", ",", "", ";", "the"):
             return label_of(clause, span)
     return None
+
+
+def _over_dates(clause: Clause, at: int) -> int:
+    """Before "on Monday", "in March" behind a figure: "fell 3 % on Monday to $12"."""
+    date = clause.covering(at)
+    while date is not None and date.kind == "date":
+        before = date.first - 1
+        while before >= 0 and clause.tokens[before].low in _BEFORE_DATES:
+            before -= 1
+        figure = clause.covering(before)
+        if figure is None:
+            return at
+        at, date = before, figure
+    return at
 
 
 def _nearest(clause: Clause, end: int) -> str | None:
@@ -215,6 +234,8 @@ def over_auxiliaries(clause: Clause, at: int) -> int:
     """Before "has", "is expected to", "would have" in front of a verb."""
     tokens = clause.tokens
     index = at
+    if tokens[at].low in ("changed", "moved") and tokens[at - 1].low in ("little", "much"):
+        index -= 1
     for _ in range(8):
         before = tokens[index - 1]
         if index == 0 or before.kind != "word":

@@ -46,8 +46,13 @@ def trap_end(tokens: Sequence[Token], at: int) -> int:
                 return end
         return 0
     if token.low in NUMBER_WORDS:
-        return named_end(tokens, at) or (idiom_end(tokens, at))
+        return named_end(tokens, at) or idiom_end(tokens, at) or _excepted(tokens, at)
     return 0
+
+
+def _excepted(tokens: Sequence[Token], at: int) -> int:
+    """As in "all but 40 homes": the number is of what is left out."""
+    return at + 1 if tokens[at - 1].low == "but" and tokens[at - 2].low == "all" else 0
 
 
 def _list_bullet(tokens: Sequence[Token], at: int) -> int:
@@ -214,6 +219,7 @@ def _unknown_suffix(tokens: Sequence[Token], at: int) -> int:
 
 _DIGIT_TRAPS: Final[tuple[Callable[[Sequence[Token], int], int], ...]] = (
     _list_bullet,
+    _excepted,
     _sign_before,
     _clock_time,
     _slashed,
