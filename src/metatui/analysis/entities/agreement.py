@@ -82,6 +82,15 @@ class Agreement:
         bearers = self._bearers.get(self.surface(candidate))
         return bearers is not None and candidate.known is not None and candidate.known.name not in bearers
 
+    def starts_firm(self, surface: str) -> bool:
+        """Whether a firm of the article begins with this word; bodies of a town ("Norfolk Police") are no firms."""
+        return any(
+            kind == "organisation"
+            and full.startswith(f"{surface} ")
+            and not self._lexicon[full.split()[-1]] & Word.ORG_HEAD
+            for full, kind in self._kinds.items()
+        )
+
     def is_surname(self, surface: str) -> bool:
         """Whether somebody in the article bears this surname."""
         return surface in self._surnames

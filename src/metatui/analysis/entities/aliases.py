@@ -36,6 +36,7 @@ _RENAMED = re.compile(
 _SHORT_FORM = re.compile(
     r"\s*\(|,?\s+(?:or|also\s+known\s+as|known\s+as|better\s+known\s+as|abbreviated\s+as|called)\s+(?:the\s+)?$"
 )
+_WRITTEN_OUT = re.compile(r" (?:Corporation|Company|Limited)")
 _IN_PLACE = word_set("in near from to outside around across")
 
 
@@ -84,7 +85,7 @@ def shown_name(cluster: Cluster, forms: list[str]) -> str:
     """
     known = cluster.known
     if known is None or cluster.name != known.name:
-        return cluster.name
+        return _with_full_form(cluster.name, forms)
     plain = [without_legal_form(form.replace("’", "'")) for form in forms]
     if any(form.removeprefix("The ") == known.name.removeprefix("The ") for form in plain):
         return known.name
@@ -93,6 +94,14 @@ def shown_name(cluster: Cluster, forms: list[str]) -> str:
         return known.name
     best = max(longer, key=len)
     return best.title() if best.isupper() else best
+
+
+def _with_full_form(name: str, forms: list[str]) -> str:
+    """The name with "Corporation" or the like written out, where the article never leaves that away."""
+    plain = [form.replace("’", "'") for form in forms]
+    if name in plain:
+        return name
+    return next((form for form in plain if _WRITTEN_OUT.fullmatch(form.removeprefix(name))), name)
 
 
 def _is_acronym(form: str) -> bool:
@@ -230,7 +239,9 @@ def _merge_defined(document: Document, names: list[Tagged], clusters: list[Clust
         if one is None or two is None or one is two or not one.mentions or not two.mentions:
             continue
         between = document.text[document.end[first.end - 1] : document.start[second.begin]]
-        if _is_short_form(document, first, second, between) and one.kind == two.kind:
+        if _is_short_form(document, first, second, between) and (
+            one.kind == two.kind or (two.known is None and _abbreviates(document, first, second))
+        ):
             target, source = one, two
         elif one.kind != two.kind:
             continue
@@ -240,9 +251,18 @@ def _merge_defined(document: Document, names: list[Tagged], clusters: list[Clust
             target, source = two, one
         else:
             continue
+        for name in source.mentions:
+            name.kind = target.kind
         target.absorb(source)
         for name in target.mentions:
             by_mention[id(name)] = target
+
+
+def _abbreviates(document: Document, first: Tagged, second: Tagged) -> bool:
+    """Whether an acronym has the letters of the name before it in their order, so that its kind is the name's."""
+    letters = iter(text_of(document, first).upper())
+    short = text_of(document, second)
+    return short[0] == text_of(document, first)[0].upper() and all(letter in letters for letter in short)
 
 
 def _is_short_form(document: Document, first: Tagged, second: Tagged, between: str) -> bool:

@@ -23,6 +23,7 @@ _ORG_AT = word_set(
 )
 _ACQUIRED = word_set("acquired acquire acquiring bought buy buying sued suing joined joins joining left")
 _BEATEN = word_set("beat beaten beating defeated thrashed edged against")
+_HELD = word_set("shares stake stakes stock shareholding shareholders investor investors bonds holding")
 _CIVIC = word_set("mayor governor prefect king queen bishop archbishop duke prince sheriff burgomaster town")
 _SITES = word_set(
     "plant mine port base camp airport factory site station refinery terminal checkpoint hospital"
@@ -80,9 +81,13 @@ def _votes_before(document: Document, begin: int, end: int, votes: Votes) -> Non
         _add(votes, "person", -3.0)
     if word == "to" and previous == "according":
         _add(votes, "person" if size > 1 else "organisation", 1.0)
+    elif word == "in" and previous in _HELD:
+        _add(votes, "organisation", 2.0)  # "shares in Novo"
     elif word in _PLACE_PREPOSITIONS:
         _add(votes, "place", 1.0 if size <= 2 else 0.5)
     elif word in _WEAK_PLACE_PREPOSITIONS and size <= 2:
+        if word in ("from", "to") and size == 1 and _is_route(document, begin, end):
+            _add(votes, "place", 0.8)
         routed = word not in ("at", "over") and document.flag(begin - 2) & Word.ROUTE_NOUN
         _add(votes, "place", 1.0 if routed or word == "off" else 0.3)
         if word == "at":
@@ -118,6 +123,13 @@ def _votes_before(document: Document, begin: int, end: int, votes: Votes) -> Non
                 break
     elif word == "on" and size == 1 and document.words[begin] == "X":
         _add(votes, "product", 1.5)
+
+
+def _is_route(document: Document, begin: int, end: int) -> bool:
+    """Whether a word is one end of "from Oyingbo to Marina"."""
+    if document.word(begin - 1) == "from":
+        return document.word(end) == "to" and bool(document.flag(end + 1) & Word.CAPITAL)
+    return document.word(begin - 3) == "from" and bool(document.flag(begin - 2) & Word.CAPITAL)
 
 
 def _votes_after(document: Document, begin: int, end: int, votes: Votes) -> None:

@@ -74,7 +74,9 @@ def _entity(document: Document, cluster: Cluster, most: int, people: frozenset[i
     forms = dict.fromkeys(" ".join(mention.text.split()) for mention in mentions)
     name = shown_name(cluster, list(forms))
     others = dict.fromkeys([*forms, cluster.name]) if cluster.known is not None else forms
-    aliases = tuple(form for form in others if form.replace("’", "'") != name.replace("’", "'"))
+    # "WIRED" is only another way to write "Wired".
+    spelled = {_spelled(form): form for form in reversed(others)}
+    aliases = tuple(form for form in others if _spelled(form) != _spelled(name) and spelled[_spelled(form)] is form)
     role = None
     if cluster.kind == "person":
         role = find_role(document, cluster.mentions, people)
@@ -96,6 +98,10 @@ def _entity(document: Document, cluster: Cluster, most: int, people: frozenset[i
         ),
         mentions=tuple(mentions),
     )
+
+
+def _spelled(form: str) -> str:
+    return form.replace("’", "'").casefold()
 
 
 _GROUPS = (

@@ -25,6 +25,12 @@ _COMPASS = frozenset({"north", "south", "east", "west"})
 _FOR_HEADS = _OF_HEADS - word_set("gulf bay strait straits sea isle island islands cape lake mount")
 _ON_HEADS = word_set("committee subcommittee commission council conference convention panel")
 _LINKS = {"of": _OF_HEADS, "for": _FOR_HEADS, "on": _ON_HEADS}
+_TAILS = word_set(
+    "power markets gas water light energy life health products development international worldwide global"
+    " trading wealth insurance operations renewables storage nuclear oil construction engineering retail"
+    " mobility motors corporation company limited women academy"
+)
+_ACTS = word_set("act bill ordinance")
 # Institutions that many countries and states have: "Texas Supreme Court" is one name.
 _GENERIC = frozenset(
     {
@@ -56,6 +62,8 @@ def match_headed(document: Document, at: int, knowledge: Knowledge) -> tuple[int
                 kind = _kind_of(document, at, index)
                 if kind == "place" and document.word(end) in _COMPASS and document.flag(end) & Word.CAPITAL:
                     end += 1
+                if kind == "organisation":
+                    end = _past_tails(document, end, knowledge)
                 best = (end, kind)
                 index = end
                 if index < len(words) and document.word(index) == "," and _is_suffix(document, index + 1):
@@ -65,6 +73,21 @@ def match_headed(document: Document, at: int, knowledge: Knowledge) -> tuple[int
         index += 1
         index = _past_link(document, at, index, knowledge)
     return best
+
+
+def _past_tails(document: Document, at: int, knowledge: Knowledge) -> int:
+    """Over the plain nouns that go on with a name behind its head: the "Markets" of "… Capital Markets"."""
+    end = at
+    while end - at < 2 and end < len(document) and document.space[end] and not document.first[end]:
+        flags = document.flags[end]
+        if not flags & Word.CAPITAL or flags & (Word.TITLE | Word.CALENDAR | Word.UPPER):
+            break
+        if not (flags & Word.WEAK_HEAD or document.word(end) in _TAILS):
+            break
+        if knowledge.match(document.words, end) is not None:
+            break
+        end += 1
+    return end
 
 
 def _is_head(document: Document, at: int) -> bool:
@@ -137,6 +160,8 @@ def _past_link(document: Document, begin: int, at: int, knowledge: Knowledge) ->
         owner = document.flags[at - 1]
         generic = owner & Word.PLURAL_POSSESSOR or document.word(at - 2) in ("st", "st.", "saint")
         return at + 1 if generic else at
+    if word in ("of", "for", "to", "in") and _leads_to_act(document, begin, at):
+        return at + 1
     known = knowledge.match(document.words, at + 1) if word == "and" else None
     if word == "and" and at - begin >= 2 and after & Word.COMMON and not after & Word.TITLE and known is None:
         # "Disaster and Emergency Management Authority": plain words on both sides, and a head to come.
@@ -149,6 +174,18 @@ def _past_link(document: Document, begin: int, at: int, knowledge: Knowledge) ->
         if plain and heads and all(document.flag(at + step) & Word.CAPITAL for step in (1, 2)):
             return at + 1
     return at
+
+
+def _leads_to_act(document: Document, begin: int, at: int) -> bool:
+    """Whether a preposition stands inside the name of a law: "Proceeds of Crime Act"."""
+    if at - begin > 3 or not document.flags[at - 1] & Word.COMMON or document.flags[at - 1] & Word.TITLE:
+        return False
+    for index in range(at + 1, min(at + 5, len(document))):
+        if not document.flags[index] & Word.CAPITAL or not document.space[index]:
+            return False
+        if document.word(index) in _ACTS:
+            return index > at + 1
+    return False
 
 
 def _of_end(document: Document, head: int, knowledge: Knowledge) -> int:

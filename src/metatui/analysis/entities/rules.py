@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 
 from metatui.analysis.entities.agreement import Agreement
@@ -16,6 +17,7 @@ from metatui.analysis.entities.tagger import Tagged
 from metatui.model import EntityKind
 
 _SHAPED = Word.MIXED | Word.DIGITS
+_LIST_LINKS = frozenset({",", "and", "or"})
 _IN_PLACE = word_set("in at near from to outside around across")
 
 
@@ -44,6 +46,7 @@ class RuleTagger:
                 clear = decide(votes[agreement.surface(candidate)], 2.0)
                 if clear is not None:
                     candidate.kind, candidate.sure = clear, True
+        _add_votes_of_lists(document, candidates, votes, agreement)
         for surface, group in groups.items():
             kind = agreement.kind_of(surface)
             if kind is None or (agreement.is_short(surface) and decide(votes[surface], 1.0) == "place"):
@@ -57,6 +60,7 @@ class RuleTagger:
             agreement.vouch(candidate)
         for candidate in kept:
             self._as_person(document, candidate, agreement)
+            self._as_organisation(document, candidate, agreement)
         return sorted([*kept, *read_headlines(document, agreement, self._knowledge)], key=lambda c: c.begin)
 
     def _votes(self, document: Document, candidates: list[Tagged], agreement: Agreement) -> dict[str, Votes]:
@@ -164,6 +168,21 @@ class RuleTagger:
             return (verb and follows != "and") or comma
         return verb or comma or document.flag(candidate.end) & Word.PRODUCT_NOUN > 0
 
+    def _as_organisation(self, document: Document, candidate: Tagged, agreement: Agreement) -> None:
+        """A town whose name is the first word of a firm of the article, where a firm must be meant: "shares of
+        Norfolk" beside Norfolk Southern."""
+        known = candidate.known
+        if known is None or known.kind != "place" or candidate.end > candidate.begin + 1:
+            return
+        if not known.description.startswith("place in") or not agreement.starts_firm(agreement.surface(candidate)):
+            return
+        votes: Votes = {}
+        add_votes(document, candidate.begin, candidate.end, votes)
+        speaks = document.flag(candidate.end) & Word.SAY and document.word(candidate.begin - 1) not in _IN_PLACE
+        of_firm = document.word(candidate.end) in ("'s", "’s") and document.flag(candidate.end + 1) & Word.ROLE
+        if speaks or of_firm or votes.get("organisation", 0.0) > max(votes.get("place", 0.0), 0.9):
+            candidate.kind, candidate.known = "organisation", None
+
     def _as_person(self, document: Document, candidate: Tagged, agreement: Agreement) -> None:
         """A place or firm whose name is the surname of somebody in the article: "Washington" after Denzel."""
         known = candidate.known
@@ -183,3 +202,30 @@ class RuleTagger:
         speaks = document.flag(candidate.end) & Word.SAY and known.kind == "place"
         if (titled or speaks) and document.word(begin - 1) not in _IN_PLACE:
             candidate.kind, candidate.known = "person", None
+
+
+def _add_votes_of_lists(
+    document: Document, candidates: list[Tagged], votes: dict[str, Votes], agreement: Agreement
+) -> None:
+    """What stands in one list is of one kind: the "Tomari" of "Kushiro, Obihiro and Tomari"."""
+    for direction in (1, -1):
+        ordered = candidates[::direction]
+        handed: EntityKind | None = None  # the kind that a list hands on to its next name
+        for one, other in itertools.pairwise(ordered):
+            kind, handed = one.kind or handed, None
+            if other.kind is not None or kind not in ("place", "organisation"):
+                continue
+            begin, end = (one.end, other.begin) if direction == 1 else (other.end, one.begin)
+            gap = [document.word(index) for index in range(begin, end)] if end - begin <= 2 else []
+            if gap and gap[-1] in _LIST_LINKS and (len(gap) == 1 or gap[0] == ","):
+                if gap == [","] and not _is_listed(document, one, other):
+                    continue
+                surface = agreement.surface(other)
+                votes[surface][kind] = votes[surface].get(kind, 0.0) + 1.0
+                handed = kind
+
+
+def _is_listed(document: Document, one: Tagged, other: Tagged) -> bool:
+    """Whether a list goes on behind the later of two names: not "Waterloo, Ontario"."""
+    end = max(one.end, other.end)
+    return document.word(end) in ("and", "or") or (document.word(end) == "," and document.word(end + 2) == "and")

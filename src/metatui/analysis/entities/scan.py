@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from metatui.analysis.entities.branches import is_ticker, read_branch, read_catalogued
+from metatui.analysis.entities.branches import (
+    is_period,
+    is_ticker,
+    read_branch,
+    read_catalogued,
+    read_unit_of_place,
+)
 from metatui.analysis.entities.document import Document
 from metatui.analysis.entities.headed import match_headed
 from metatui.analysis.entities.knowledge import Knowledge, Match
@@ -94,9 +100,13 @@ def _read(document: Document, at: int, knowledge: Knowledge) -> Tagged | None:
     if not flags & Word.CAPITAL:
         # Lower case only as the knowledge base has it: "bitcoin", "al-Qaeda", "von der Leyen".
         return None if known is None else _of_match(document, at, known)
-    if _is_detached(document, at) or is_ticker(document, at):
+    if _is_detached(document, at) or is_ticker(document, at) or is_period(document, at):
         return None
-    branch = read_branch(document, at, knowledge) or read_catalogued(document, at)
+    branch = (
+        read_branch(document, at, knowledge)
+        or read_catalogued(document, at)
+        or read_unit_of_place(document, at, knowledge)
+    )
     if branch is not None:
         return branch
     headed = _read_headed(document, at, known, knowledge)

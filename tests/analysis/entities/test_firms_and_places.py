@@ -1,0 +1,67 @@
+"""Firms, bodies and places that share their words: what stands around them tells which is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from metatui.model import Entity
+
+Find = Callable[..., dict[str, Entity]]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The line is run by MTN Ghana from Accra.", "MTN Ghana", "organisation"),
+        ("A note from HSBC Malaysia said so.", "HSBC Malaysia", "organisation"),
+        ("It hired Corvo Capital Markets for the sale.", "Corvo Capital Markets", "organisation"),
+        ("The plant belongs to Kestrel Electric Power.", "Kestrel Electric Power", "organisation"),
+        ("The Lena Hartog Quintet played until midnight.", "Lena Hartog Quintet", "organisation"),
+        ("He was charged under the Sale of Goods Act.", "Sale of Goods Act", "other"),
+        ("Trams run from Ketu to Abule Egba all day.", "Ketu", "place"),
+        ("Roads near Kyoto, Maizuru and Ayabe were shut.", "Ayabe", "place"),
+        ("In the evening Rob Fletcher wept.", "Rob Fletcher", "person"),
+        ("It was opened by NASA Administrator Lena Hartog.", "Lena Hartog", "person"),
+        ("The Nasdaq 1.2% and the Dow were down.", "Nasdaq", "organisation"),
+        ("A barrel of Brent was dearer on Friday.", "Brent", "product"),
+    ],
+)
+def test_kinds(find: Find, text: str, name: str, kind: str) -> None:
+    found = find(text)
+    assert name in found, sorted(found)
+    assert found[name].kind == kind
+
+
+def test_a_quarter_is_no_name(find: Find) -> None:
+    assert find("Sales grew in Q3 and again in Q4 2025, and H1 may be better.") == {}
+
+
+def test_a_town_is_the_firm_that_begins_with_it_where_a_firm_is_meant(find: Find) -> None:
+    text = "Norfolk Southern cut its outlook. Shares of Norfolk fell, and Norfolk’s chief executive resigned."
+    assert [len(one.mentions) for one in find(text).values()] == [3]
+    found = find("Norfolk Southern will close its yard in Norfolk, where 300 people work.")
+    assert {one.kind for one in found.values()} == {"organisation", "place"}
+
+
+def test_shares_in_a_firm_are_in_no_place(find: Find) -> None:
+    found = find("Orsted Nordic cut jobs. Shares in Orsted fell. Orsted Nordic said so.")
+    assert all(one.kind == "organisation" for one in found.values())
+
+
+def test_an_acronym_given_for_a_name_is_the_same(find: Find) -> None:
+    text = "The Kumasi Urban Roads Authority, known as KURA, was late. KURA said it was sorry."
+    (body,) = find(text).values()
+    assert (body.name, body.aliases) == ("Kumasi Urban Roads Authority", ("KURA",))
+
+
+def test_another_case_is_no_alias(find: Find) -> None:
+    (magazine,) = find("WIRED had the story. Wired then had another, said Wired.").values()
+    assert (magazine.name, magazine.aliases, len(magazine.mentions)) == ("Wired", (), 3)
+
+
+def test_a_written_out_form_stays_where_it_is_never_left_away(find: Find) -> None:
+    assert "Tolvane Dredging Corporation" in find("It was dug by the Tolvane Dredging Corporation.")
+    both = find("It was dug by Tolvane Dredging Corporation. Later Tolvane Dredging denied it.")
+    assert both["Tolvane Dredging"].aliases == ("Tolvane Dredging Corporation",)
