@@ -133,7 +133,22 @@ def _by_surface(document: Document, names: list[Tagged]) -> list[Cluster]:
             cluster.name = cluster.known.name
         cluster.mentions.append(name)
         cluster.forms.append(surface)
+    _join_capitals(clusters)
     return list(clusters.values())
+
+
+def _join_capitals(clusters: dict[tuple[EntityKind, str], Cluster]) -> None:
+    """A name set in capitals, as in datelines, is the known one that the article writes so elsewhere."""
+    known = {
+        (cluster.kind, form.casefold()): cluster
+        for cluster in clusters.values()
+        if cluster.known is not None
+        for form in cluster.forms
+    }
+    for cluster in clusters.values():
+        target = known.get((cluster.kind, cluster.name.casefold()))
+        if cluster.known is None and target is not None:
+            target.absorb(cluster)
 
 
 def _absorb_all(

@@ -23,6 +23,12 @@ _ORG_AT = word_set(
 )
 _ACQUIRED = word_set("acquired acquire acquiring bought buy buying sued suing joined joins joining left")
 _BEATEN = word_set("beat beaten beating defeated thrashed edged against")
+_LAND = word_set(
+    "dam river lake lakes valley mountains mountain hills peninsula province district county island islands reef"
+    " glacier volcano canal strait straits estuary basin desert delta gorge canyon archipelago atoll plateau"
+    " neighbourhood neighborhood suburb gasfield oilfield"
+)
+_BODIES = word_set("movement party coalition militia group bloc union newspaper foundation airline railway")
 _HELD = word_set("shares stake stakes stock shareholding shareholders investor investors bonds holding")
 _CIVIC = word_set("mayor governor prefect king queen bishop archbishop duke prince sheriff burgomaster town")
 _SITES = word_set(
@@ -78,6 +84,8 @@ def _votes_before(document: Document, begin: int, end: int, votes: Votes) -> Non
     elif before & Word.TITLE and document.space[begin]:
         _add(votes, "person", 3.0 if before & Word.HONORIFIC else 2.0)
     if word == "the":
+        if previous == "," and document.flag(begin - 3) & Word.PRODUCT_NOUN:
+            _add(votes, "product", 1.5)  # "its ship, the Deep Horizon,"
         _add(votes, "person", -3.0)
     if word == "to" and previous == "according":
         _add(votes, "person" if size > 1 else "organisation", 1.0)
@@ -109,12 +117,18 @@ def _votes_before(document: Document, begin: int, end: int, votes: Votes) -> Non
             _add(votes, "organisation", 1.0)
     elif word == "by" and document.flag(begin - 2) & Word.BY_ORG:
         _add(votes, "organisation", 1.5)
+    elif word == "by" and size > 1 and document.word(end) == "of":
+        _add(votes, "person", 1.0)  # "led by Tsegaye Abera of the university"
+    elif word == "based" and document.word(begin - 2) in ("-", "‐", "‑"):
+        _add(votes, "organisation", 1.5)  # "Lagos-based Chapel Hill"
     elif word in _BEATEN and size == 1:
         _add(votes, "organisation", 0.8)
     elif word in _ACQUIRED:
         _add(votes, "organisation", 1.0)
+    elif word in ("name", "brand", "names", "brands") and previous in ("the", "brand"):
+        _add(votes, "product", 1.5)  # "sold under the name Kofrelief"
     elif word in _NAMED and document.flag(begin - 2) & (Word.WORK_NOUN | Word.PRODUCT_NOUN):
-        _add(votes, "other" if document.flag(begin - 2) & Word.WORK_NOUN else "product", 1.5)
+        _add(votes, "other" if document.flag(begin - 2) & Word.WORK_NOUN else "product", 2.0)
     elif word == "," and begin >= 2 and not document.flag(begin - 2) & Word.CAPITAL:
         # "Its owner, Jane Doe, said", "The vaccine, R21, was": the noun before the comma.
         for flag, kind in _NOUN_KINDS:
@@ -160,6 +174,10 @@ def _votes_after(document: Document, begin: int, end: int, votes: Votes) -> None
         _add(votes, "organisation", 1.0)
     elif flags & Word.PRODUCT_NOUN:
         _add(votes, "product", 1.2)
+    elif word in _LAND and document.space[end] and not document.flags[begin] & Word.DEMONYM:
+        _add(votes, "place", 1.2)  # "the Magat dam"
+    elif word in _BODIES and document.space[end]:
+        _add(votes, "organisation", 1.2)
     if word == ",":
         _votes_of_apposition(document, end + 1, votes)
     elif word == "(" and document.flag(end + 1) & Word.UPPER and document.word(end + 2) == ")":
@@ -192,6 +210,9 @@ def _votes_of_apposition(document: Document, at: int, votes: Votes) -> None:
             return
         if flags & Word.CAPITAL and not flags & Word.TITLE:
             continue
+        if word == "start" and document.word(index + 2) == "up":
+            _add(votes, "organisation", 2.5)  # "a start-up that …" is cut at its hyphen
+            return
         # "a bank analyst" is a person, "a maker of chips" is not: the last noun before "of" decides.
         following = document.word(index + 1)
         if following in "'’s" or document.flag(index + 1) & (Word.ROLE | Word.ORG_NOUN | Word.WORK_NOUN):

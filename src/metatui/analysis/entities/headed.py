@@ -19,7 +19,7 @@ _OF_HEADS = word_set(
     " order network gulf bay strait straits sea isle island islands cape lake mount port province county"
     " district state kingdom republic duchy city battle siege treaty convention declaration festival war"
     " act prize tower palace valley tomb temple mosque cathedral house secretariat bishops conference"
-    " group college campaign coalition"
+    " group college campaign coalition tribunal unit charter statute observatory inspectorate protocol"
 )
 _COMPASS = frozenset({"north", "south", "east", "west"})
 _FOR_HEADS = _OF_HEADS - word_set("gulf bay strait straits sea isle island islands cape lake mount")
@@ -30,7 +30,7 @@ _TAILS = word_set(
     " trading wealth insurance operations renewables storage nuclear oil construction engineering retail"
     " mobility motors corporation company limited women academy"
 )
-_ACTS = word_set("act bill ordinance")
+_ACTS = word_set("act bill ordinance venture initiative")
 # Institutions that many countries and states have: "Texas Supreme Court" is one name.
 _GENERIC = frozenset(
     {
@@ -66,6 +66,8 @@ def match_headed(document: Document, at: int, knowledge: Knowledge) -> tuple[int
                     end = _past_tails(document, end, knowledge)
                 best = (end, kind)
                 index = end
+                if document.word(index) == "&" and document.flag(index + 1) & Word.CAPITAL:
+                    index += 1  # "Fidelity Management & Research"
                 if index < len(words) and document.word(index) == "," and _is_suffix(document, index + 1):
                     best = (index + 2, kind)
                     break
@@ -192,8 +194,9 @@ def _of_end(document: Document, head: int, knowledge: Knowledge) -> int:
     """The end of the name past "of …" or "for …" behind its head; the token after the head without them."""
     end = head + 1
     word = document.word(head)
-    for _ in range(MAX_LINKS):
-        if word not in _LINKS.get(document.word(end), ()):
+    for step in range(MAX_LINKS):
+        goes_on = step > 0 and document.word(end) == "of" and document.word(end + 1) == "the"
+        if word not in _LINKS.get(document.word(end), ()) and not goes_on:
             break
         at = end + 1
         if document.word(at) == "the":

@@ -72,4 +72,7 @@ def first_words(name: str, lexicon: Lexicon, *, given: bool = False) -> tuple[st
         is_given = size == 1 and lexicon[part[0]] & Word.GIVEN and not lexicon[part[0]] & Word.MIXED
         if telling and (given or not is_given) and part[-1].lower() not in _SMALL:
             forms.append(" ".join(part))
+    last = lexicon[words[-1]] if words else 0
+    if len(words) == 2 and lexicon[words[0]] & Word.ORG_FIRST and not last & (Word.COMMON | Word.DEMONYM):
+        forms.append(words[-1])  # "Palmar" of "Deportivo Palmar"
     return tuple(forms)

@@ -105,6 +105,9 @@ def match_person(document: Document, at: int, knowledge: Knowledge) -> tuple[int
             return None
         if first & Word.DEMONYM and (not surname & Word.SURNAME or surname & Word.DEMONYM):
             return None
+        after = document.flag(last + 1)
+        if first & Word.DEMONYM and surname & Word.GIVEN and is_name_part(after) and document.space[last + 1]:
+            return None  # "Briton Daniel Okafor"
     elif given:
         if plain and not surname & Word.SURNAME:
             return None

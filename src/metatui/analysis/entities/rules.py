@@ -12,6 +12,7 @@ from metatui.analysis.entities.headlines import read_headlines
 from metatui.analysis.entities.knowledge import Knowledge
 from metatui.analysis.entities.lexicon import Lexicon, Word, word_set
 from metatui.analysis.entities.people import is_name_part
+from metatui.analysis.entities.products import numeral_end
 from metatui.analysis.entities.scan import describes, scan
 from metatui.analysis.entities.tagger import Tagged
 from metatui.model import EntityKind
@@ -50,9 +51,11 @@ class RuleTagger:
         for surface, group in groups.items():
             kind = agreement.kind_of(surface)
             if kind is None or (agreement.is_short(surface) and decide(votes[surface], 1.0) == "place"):
-                kind = self._decide(document, group, votes[surface])
+                kind = self._decide(document, group, votes[surface], agreement)
             for candidate in group:
                 candidate.kind = kind
+                if kind == "product":  # "an interposer called Beacon 1"
+                    candidate.end = numeral_end(document, candidate.begin, candidate.end, product=True)
             if kind is not None:
                 agreement.vouch(group[0])
         kept = [c for c in candidates if c.kind and self._stands(document, c, votes, agreement)]
@@ -71,7 +74,9 @@ class RuleTagger:
                 add_votes(document, candidate.begin, candidate.end, votes[agreement.surface(candidate)])
         return votes
 
-    def _decide(self, document: Document, group: list[Tagged], votes: Votes) -> EntityKind | None:
+    def _decide(
+        self, document: Document, group: list[Tagged], votes: Votes, agreement: Agreement
+    ) -> EntityKind | None:
         """The kind of an unknown name from the cues around its mentions; None to drop it."""
         first = group[0]
         size = first.end - first.begin
@@ -86,7 +91,7 @@ class RuleTagger:
             weight = 3.0 if first.lean == "place" else 1.0
             votes = votes | {first.lean: votes.get(first.lean, 0.0) + weight}
         if size > 1:
-            return self._decide_phrase(document, first, flags, votes, plain=plain)
+            return self._decide_phrase(document, first, flags, votes, agreement, plain=plain)
         flag = flags[0]
         if len(document.words[first.begin]) == 1:
             return None
@@ -101,7 +106,9 @@ class RuleTagger:
         if flag & Word.UPPER:
             return decide(votes, 1.0) or ("organisation" if inside > 1 else None)
         if not inside:
-            return None
+            # "Lumenor, which …" and "Lumenor's first …": always at the start, yet no word of English.
+            known_word = flag & (Word.COMMON | Word.FUNCTION | Word.STRIP | Word.GIVEN)
+            return decide(votes, 1.0) if not known_word and len(group) > 1 else None
         if plain:
             return decide(votes, 2.0)
         if decided := decide(votes, 1.0):
@@ -109,7 +116,14 @@ class RuleTagger:
         return (decide(votes, 0.5) or "other") if inside > 1 else None
 
     def _decide_phrase(
-        self, document: Document, first: Tagged, flags: list[int], votes: Votes, *, plain: bool
+        self,
+        document: Document,
+        first: Tagged,
+        flags: list[int],
+        votes: Votes,
+        agreement: Agreement,
+        *,
+        plain: bool,
     ) -> EntityKind | None:
         kind = decide(votes, 1.0)
         if kind == "person" and any(flag & Word.UPPER and not flag & Word.GIVEN for flag in flags):
@@ -123,7 +137,8 @@ class RuleTagger:
             return "other"
         if flags[0] & Word.ORG_FIRST:
             return "organisation"  # "Bakkerij Toorn", "Museum De Linde"
-        listed = any(flag & (Word.SURNAME | Word.GIVEN) for flag in flags)
+        last = document.words[first.end - 1]
+        listed = any(flag & (Word.SURNAME | Word.GIVEN) for flag in flags) or agreement.is_surname(last)
         person = len(flags) <= 3 and all(
             is_name_part(flag) and not flag & (Word.UPPER | Word.COMMON | Word.MIXED) for flag in flags
         )
