@@ -25,6 +25,19 @@ Find = Callable[..., dict[str, Entity]]
         ("In the evening Rob Fletcher wept.", "Rob Fletcher", "person"),
         ("It was opened by NASA Administrator Lena Hartog.", "Lena Hartog", "person"),
         ("The Nasdaq 1.2% and the Dow were down.", "Nasdaq", "organisation"),
+        ("It sued Tolvane Minerals in Perth.", "Tolvane Minerals", "organisation"),
+        ("It hired the Lagos-based Chapel Hill Denham for the sale.", "Chapel Hill Denham", "organisation"),
+        ("They won at the Estadio Nuevo Mirador on Friday.", "Estadio Nuevo Mirador", "place"),
+        ("Water ran over the Magat dam.", "Magat", "place"),
+        ("He leads the far-right Vatra movement.", "Vatra", "organisation"),
+        ("It is sold under the name Kofrelief in Accra.", "Kofrelief", "product"),
+        ("Its link, an interposer called Beacon 1, is new.", "Beacon 1", "product"),
+        ("He is the maker of Peppa noodles.", "Peppa", "product"),
+        ("Its ship, the Deep Horizon, left.", "Deep Horizon", "product"),
+        ("Favourite Jasper van Hout fell.", "Jasper van Hout", "person"),
+        ("On Sunday Briton Daniel Okafor won.", "Daniel Okafor", "person"),
+        ("It backs the Medicines for Leprosy Venture.", "Medicines for Leprosy Venture", "organisation"),
+        ("They rode over the Carrefour de l'Arbre.", "Carrefour de l'Arbre", "other"),
         ("A barrel of Brent was dearer on Friday.", "Brent", "product"),
     ],
 )
@@ -65,3 +78,15 @@ def test_a_written_out_form_stays_where_it_is_never_left_away(find: Find) -> Non
     assert "Tolvane Dredging Corporation" in find("It was dug by the Tolvane Dredging Corporation.")
     both = find("It was dug by Tolvane Dredging Corporation. Later Tolvane Dredging denied it.")
     assert both["Tolvane Dredging"].aliases == ("Tolvane Dredging Corporation",)
+
+
+def test_a_firm_that_only_opens_sentences(find: Find) -> None:
+    text = "Lumenor, a start-up in Taipei, raised money.\n\nLumenor, which employs many, lost some."
+    found = find(text)
+    assert (found["Lumenor"].kind, len(found["Lumenor"].mentions)) == ("organisation", 2)
+
+
+def test_clubs_by_their_last_word(find: Find) -> None:
+    found = find("Deportivo Palmar beat holders Atlético Boqueirão. Fans of Palmar sang; Boqueirão coach Renato Paz left.")
+    assert {"Deportivo Palmar", "Atlético Boqueirão"} <= set(found)
+    assert found["Deportivo Palmar"].aliases == ("Palmar",)

@@ -46,6 +46,20 @@ Read = Callable[[str], Figure]
         ("Lyon sold the €60m striker.", "fee"),
         ("It paid $4 million to a widow on Monday.", "payment to widow"),
         ("Profit on Friday came to $3m.", "Profit"),
+        ("It shut 12 of its old stores.", "old stores"),
+        ("It contains 4 % lead, over a limit of 0.5 % set by law.".replace("4 % lead, over ", ""), "limit"),
+        ("Rains come in cycles of 40 years.", "cycles"),
+        ("It drew water from a depth of 900 metres.", "depth"),
+        ("A shot cut cases of measles among babies by 70% in a trial.", "cases of measles"),
+        ("It puts the value of the ore at $3bn.", "value of the ore"),
+        ("The car left a bend at 140 km/h.", "car"),
+        ("The Argo link can carry 40 terabits per second.", "Argo link"),
+        ("Revenue from such chips reached $4bn.", "Revenue from such chips"),
+        ("A stay for one night costs $90.", "cost of stay for one night"),
+        ("The round brings the total raised by the firm to $2bn.", "total"),
+        ("Analysts asked by a bank had forecast $2bn.", None),
+        ("It gave $2m towards the cost.", None),
+        ("It paid $2m towards the dam.", "payment towards dam"),
         ("It counts 1,200 subscribers to Northflix+.", "subscribers"),
         ("It was 12 %.", None),
     ],
@@ -65,3 +79,21 @@ def test_a_label_is_short() -> None:
 def test_both_figures_of_a_fall_have_its_subject_over_a_weekday() -> None:
     fall, price = find_figures("The stock fell 4.5% on Thursday to $31.")
     assert (fall.measures, price.measures) == ("stock", "stock")
+
+
+def test_parts_of_what_was_counted_measure_the_same() -> None:
+    assert [figure.measures for figure in find_figures("It saw 90 mills and shut 30 of them.")] == ["mills", "mills"]
+    assert [figure.measures for figure in find_figures("The blast injured 46, 20 of them badly.")] == ["injured"] * 2
+
+
+def test_what_is_said_once_holds_for_both() -> None:
+    text = "The shares fell $2, or 4%, before closing at $48."
+    assert [figure.measures for figure in find_figures(text)] == ["shares"] * 3
+    text = "It lifts 2 million tonnes of ore a year, rising to 9 million by 2032."
+    lifted, later, _ = find_figures(text)
+    assert (later.kind, later.unit, later.measures) == ("measure", "t", lifted.measures)
+
+
+def test_a_group_is_not_the_other_group() -> None:
+    first, second = find_figures("Some 11% fell ill, against 34% of those given a placebo.")
+    assert (first.measures, second.measures) == (None, "of those given a placebo")

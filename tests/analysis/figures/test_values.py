@@ -296,3 +296,32 @@ def test_over_two_legs_is_no_bound(one: Read) -> None:
 def test_both_ends_of_a_small_change_are_read() -> None:
     now, before, *_ = find_figures("The toll rose to 21 from 18 a day earlier.")
     assert (now.low, now.compared_to, before.low) == (21, "18", 18)
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [
+        ("Manila said it cost 3 million pesos.", "PHP"),
+        ("Mexico said it cost 3 million pesos.", "MXN"),
+        ("It cost 3 million pesos.", None),
+        ("Denmark paid 3 million kroner.", "DKK"),
+        ("Norway paid 3 million kroner.", "NOK"),
+        ("Uganda owes 3 billion shillings.", "UGX"),
+        ("Romania lost 3 billion lei.", "RON"),
+    ],
+)
+def test_whose_money_the_text_shows(one: Read, text: str, currency: str | None) -> None:
+    figure = one(text)
+    assert (figure.kind, figure.currency) == ("money", currency)
+
+
+def test_a_short_sum_is_in_the_currency_of_the_sentence_before() -> None:
+    _, figure = find_figures("It made €2.1bn. Analysts had forecast 2.7bn on average.")
+    assert (figure.kind, figure.currency) == ("money", "EUR")
+    _, figure = find_figures("It made €2.1bn. The app has 2.7bn users.")
+    assert figure.kind == "count"
+
+
+def test_an_age_that_a_verb_tells(one: Read) -> None:
+    figure = one("He drove a taxi until he was 24.")
+    assert (figure.kind, figure.low, figure.measures) == ("duration", 24, "age")

@@ -13,7 +13,7 @@ _WEAK_PLACE_PREPOSITIONS = word_set("to from toward towards via through at over 
 _ORG_OF = word_set(
     "ceo chief head boss founder co-founder cofounder director president chairman chairwoman chair"
     " spokesman spokeswoman spokesperson executive officer shares stake owner member employee employees"
-    " engineer researcher analyst economist board unit subsidiary division arm maker manager part"
+    " engineer researcher analyst economist board unit subsidiary division arm manager part"
     " customers acquisition takeover purchase sale bid"
 )
 _ORG_AT = word_set(
@@ -109,6 +109,8 @@ def _votes_before(document: Document, begin: int, end: int, votes: Votes) -> Non
     elif word in ("of", "for"):
         if document.flag(begin - 2) & Word.PLACE_NOUN and word == "of":
             _add(votes, "place", 2.0)
+        elif previous in ("maker", "makers") and word == "of":
+            _add(votes, "product", 1.2)
         elif previous in _ORG_OF or (word == "for" and document.flag(begin - 2) & Word.ROLE):
             _add(votes, "organisation", 2.0)
         elif previous in _CIVIC or (word == "of" and document.flag(begin - 2) & Word.OF_PLACE):

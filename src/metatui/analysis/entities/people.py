@@ -95,6 +95,8 @@ def match_person(document: Document, at: int, knowledge: Knowledge) -> tuple[int
     particle = last > end
     if surname & _HEADS and document.word(last) not in _SURNAME_HEADS and not particle:
         return None
+    if first & Word.DEMONYM and surname & Word.GIVEN and is_name_part(document.flag(last + 1)):
+        return None  # "Briton Daniel Okafor"
     if initials:
         if not listed or (plain and not first & Word.INITIAL):
             return None
@@ -105,9 +107,6 @@ def match_person(document: Document, at: int, knowledge: Knowledge) -> tuple[int
             return None
         if first & Word.DEMONYM and (not surname & Word.SURNAME or surname & Word.DEMONYM):
             return None
-        after = document.flag(last + 1)
-        if first & Word.DEMONYM and surname & Word.GIVEN and is_name_part(after) and document.space[last + 1]:
-            return None  # "Briton Daniel Okafor"
     elif given:
         if plain and not surname & Word.SURNAME:
             return None

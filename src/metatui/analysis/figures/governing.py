@@ -23,7 +23,7 @@ SPENDING: Final = {
         ("put puts putting pour pours poured pouring plough ploughed plow plowed pump pumps pumped sinks sank"
          " invest invests invested investing inject injects injected injecting", "investment", "in into"),
         ("spend spends spent spending", "spending", "on"),
-        ("pay pays paid paying", "payment", "for to in"),
+        ("pay pays paid paying", "payment", "for to in towards toward"),
         ("raise raises raised raising", "funds raised", "for from in"),
         ("fined fine fines", "fine", "for"),
         ("lose loses lost losing", "loss", "on in"),
@@ -44,6 +44,8 @@ SPENDING: Final = {
 }  # fmt: skip
 _WORTH: Final = word_set("worth valued valuing values value priced")
 _NOBODY: Final = word_set("company firm itself group business it one startup start-up")
+_OBJECTS: Final = word_set("the its their his her this that total")
+_LEADING_TO: Final = word_set("from at to for with over in on across")
 _APPOSITION: Final = 18
 _OPENING: Final = word_set("a an the which who whose built made based designed known owned run once now")
 _FINITE: Final = AUXILIARIES | {"cost", "costs"}
@@ -61,6 +63,8 @@ def governed(clause: Clause, amount: Amount) -> str | None:
         spent = SPENDING.get(before.low)
         if spent is not None:
             return _spent(clause, amount.end, spent)
+        if before.low == "at" and (put := _put(clause, index)):
+            return put
         if before.low in ("for", "at") and index > 0:
             span = phrase_before(clause, index)
             thing = label_of(clause, span)
@@ -84,6 +88,9 @@ def governed(clause: Clause, amount: Amount) -> str | None:
             word = "cost" if before.low.startswith("cost") else "value"
             return f"{word} of {subject}" if subject else word
     if before.low == "of":
+        if amount.kind == "measure" and tokens[index - 2].low in ("a", "an", "the", "its"):
+            if tokens[index - 3].low in _LEADING_TO:
+                return clause.words(index - 1, index)  # "lifted from a depth of 900 metres"
         return label_of(clause, phrase_before(clause, index))
     return None
 
@@ -159,6 +166,17 @@ def _given(clause: Clause, amount: Amount) -> str | None:
             return f"cost of {subject}" if subject else "cost"
         if tokens[index].low in SPENDING:
             return SPENDING[tokens[index].low][0]
+    return None
+
+
+def _put(clause: Clause, at: int) -> str | None:
+    """What somebody puts at a sum: the "value of the ore" of "it puts the value of the ore at $3bn"."""
+    tokens = clause.tokens
+    for index in range(at - 2, max(at - 24, -1), -1):
+        if tokens[index].text in (";", "—", ":") or clause.covering(index) is not None:
+            return None
+        if tokens[index].low in ("put", "puts", "pegged", "pegs") and tokens[index + 1].low in _OBJECTS:
+            return label_of(clause, phrase_after(clause, index + 1))
     return None
 
 

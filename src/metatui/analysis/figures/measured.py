@@ -45,6 +45,7 @@ _BOUGHT: Final = word_set(
     "midfielder striker defender winger forward goalkeeper keeper playmaker full-back centre-back player"
     " signing footballer pitcher quarterback"
 )
+_GIVEN: Final = word_set("given taking taken receiving shown asked working living with over under")
 _MAX_WORDS: Final = 7
 _SINGULAR_VERBS: Final = word_set("needs gets goes wants lives says makes takes eats spends earns pays")
 _PURE_VERBS: Final = word_set("get go make take come see give keep let become seem")
@@ -94,6 +95,8 @@ def _says_nothing(label: str, clause: Clause, amount: Amount) -> bool:
     words = label.lower().removeprefix("of ").split()
     if not words or words[-1] in _FRAGMENT_ENDS or all(word in FUNCTION_WORDS for word in words):
         return True
+    if words in (["average"], ["paper"], ["hand"], ["record"]) and amount.kind == "money":
+        return True  # "earned $3bn on paper"
     # "a drop of 7.9 % to $2,310": the money is no drop.
     led = clause.tokens[amount.first - 1].low == "to"
     return len(words) == 1 and words[0] in CHANGE_NOUNS and led
@@ -114,7 +117,8 @@ def _counted(clause: Clause, amount: Amount) -> str | None:
     if tokens[at].text == "-":
         return None
     if tokens[at].low == "of":
-        whole = clause.covering(at + 1)
+        determined = tokens[at + 1].low in ("the", "its", "their", "his", "her", "our")
+        whole = clause.covering(at + 1 + determined)
         at = whole.end if whole is not None and whole.kind == "count" else at + 1
     while tokens[at].low in ("more", "other", "fewer", "additional", "further", "the", "its", "their"):
         at += 1
@@ -217,6 +221,8 @@ def _behind(clause: Clause, amount: Amount) -> str | None:
         if after.low in COMPARATIVES:
             return _compared_thing(clause, at)
         if after.low == "of" and amount.kind in ("percent", "ratio", "measure", "money"):
+            if tokens[at + 1].low in ("those", "these") and tokens[at + 2].low in FINITE_VERBS | _GIVEN:
+                return _of_those(clause, at + 1)
             span = phrase_after(clause, at + 1)
             counted = clause.covering(span[1]) if span is not None else None
             if counted is not None and counted.kind == "measure":  # "two-fifths of the 1.3m hectares"
@@ -232,7 +238,8 @@ def _behind(clause: Clause, amount: Amount) -> str | None:
             and (verb is None or "in" not in verb[1])
             and amount.kind in ("money", "percent", "measure")
         ):
-            if amount.kind == "money" or tokens[amount.first - 1].low not in RISING | FALLING | STANDING:
+            before = tokens[amount.first - 1].low
+            if amount.kind == "money" or before not in RISING | FALLING | STANDING | {"by"}:
                 span = phrase_after(clause, at + 1)
                 if span is not None and tokens[span[1] - 1].low in STOP_NOUNS:
                     return None
@@ -246,6 +253,8 @@ def _behind(clause: Clause, amount: Amount) -> str | None:
         if amount.kind == "money" and _names_bought(clause, at):
             return "fee"
         takes = adjective and is_content(clause, at) and after.low not in DIMENSIONS and not after.tight
+        if after.low in VERBS and tokens[at + 1].low == "by":
+            takes = False  # "a limit of 0.1 % set by the ministry"
         if after.low.endswith("ed") and not is_content(clause, at + 1):
             takes = False  # "waves of four metres hampered the rescue"
         if takes and amount.kind == "ratio":
@@ -256,6 +265,12 @@ def _behind(clause: Clause, amount: Amount) -> str | None:
         if amount.kind == "ratio" and after.low in ("the", "its", "their", "his", "her", "our", "as", "what"):
             return label_of(clause, phrase_after(clause, at))
     return None
+
+
+def _of_those(clause: Clause, at: int) -> str | None:
+    """As in "34 % of those given a placebo"."""
+    span = phrase_after(clause, at + 2, extend=False)
+    return f"of {clause.words(at, span[1])}" if span else None
 
 
 def _names_bought(clause: Clause, at: int) -> bool:

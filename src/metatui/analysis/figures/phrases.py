@@ -18,13 +18,14 @@ _POSSESSIVE_ADJECTIVES: Final = word_set("its his her their our my your")
 _NOUNS_TOO: Final = word_set(
     "yields shares sales stocks profits results exports imports costs prices bonds deals orders"
 )
-_ARTICLES: Final = _POSSESSIVE_ADJECTIVES | {"the", "a", "an"}
+_ARTICLES: Final = _POSSESSIVE_ADJECTIVES | {"the", "a", "an", "such", "these", "those", "this", "one"}
 _BRIDGES: Final = (_INNER - {"with", "against", "between"}) | _ARTICLES | {"at", "among", "and"}
 _LEADING: Final = word_set(
     "the a an its his her their our this that these those such some any each every all other another"
     " both more most no further additional total new separate first last next"
 )
 _KEPT_POSSESSORS: Final = word_set("women men children people workers world consumers")
+_HAPPENING: Final = word_set("come comes came go goes went lie lies live lives occur happen happened work appear")
 _BEFORE_DATES: Final = word_set("in for on during at of the whole rest course over same")
 STOP_NOUNS: Final = word_set("year years month months week weeks day days time ago quarter period")
 
@@ -168,10 +169,23 @@ def phrase_before(clause: Clause, end: int) -> tuple[int, int] | None:
     while start < end and not is_content(clause, start) and clause.covering(start) is None:
         start += 1
     while start < end and (tokens[start].low in _LEADING or _is_participle(tokens, start, end)):
+        if start == end - 1 and tokens[start].low == "total":
+            break
         start += 1
-    start = _after_possessor(clause, start, end)
+    start = _after_verb(clause, _after_possessor(clause, start, end), end)
     end = _trimmed(clause, start, _shortened(clause, start, end))
     return (start, end) if end > start else None
+
+
+def _after_verb(clause: Clause, start: int, end: int) -> int:
+    """Behind a verb with its preposition: the "cycles" of "dry spells come in cycles"."""
+    tokens = clause.tokens
+    for index in range(end - 3, start, -1):
+        verb = tokens[index]
+        if verb.low in _HAPPENING and tokens[index + 1].low in _INNER | {"at"}:
+            if is_plural(tokens[index - 1].low):
+                return index + 2
+    return start
 
 
 def _is_attribute(clause: Clause, amount: Amount) -> bool:

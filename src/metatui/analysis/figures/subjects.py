@@ -39,6 +39,10 @@ _CATENATIVE: Final = word_set(
     " scheduled able going meant"
 )
 _BEFORE_DATES: Final = word_set("in on by late early during for the of last")
+_GUESSING: Final = word_set("forecast estimated expected projected predicted put set")
+# Participles whose subject is that of the clause before: "fell 3 % before closing at $12".
+_ENDING: Final = word_set("closing ending finishing settling trading falling rising easing recovering")
+_BEFORE_ENDING: Final = frozenset({"before", "after", "while", ",", "and"})
 _MAX_DEPTH: Final = 2
 # Verbs whose subject is what a measure behind them measures.
 _QUANTIFYING: Final = word_set(
@@ -46,6 +50,9 @@ _QUANTIFYING: Final = word_set(
     " produces used uses use draw draws drew consume emitted emits held holds carried carries"
     " contains contained rose stretched stretches spans spanned measures measured consumed consumes"
     " destroyed absorbed stores stored flew runs kept"
+)
+_QUANTIFYING_BASE: Final = word_set(
+    "carry hold produce generate use cover travel store weigh emit consume burn span stretch reach exceed"
 )
 DIMENSIONS: Final = word_set("tall long wide deep high thick above below north south east west away from")
 
@@ -89,9 +96,18 @@ def subject(clause: Clause, amount: Amount, depth: int = 0) -> str | None:
                 return None
             return subject(clause, covered, depth + 1) or _before_duration(clause, covered)
         if _is_noun(clause, inner):
+            if token.low == "at" and (amount.unit or "").endswith(("/h", "/s")):
+                return _mover(clause, inner)
             return _object(clause, inner + 1)
         index = inner
         token = tokens[index]
+    if token.low in _ENDING and tokens[index - 1].low in _BEFORE_ENDING:
+        return _moved_before(clause, index - 1)
+    if token.low in _GUESSING and tokens[index - 1].low in ("has", "have", "had", "would"):
+        return None  # "analysts polled by a bank had forecast 2.7bn"
+    able = token.low in _QUANTIFYING_BASE and tokens[index - 1].low in AUXILIARIES | {"to"}
+    if able and amount.kind in ("measure", "count", "ratio"):
+        return before_verb(clause, over_auxiliaries(clause, index))  # "it can carry 96 terabits"
     moved = token.low in RISING or token.low in FALLING or token.low in STANDING
     if moved or (token.low in _QUANTIFYING and amount.kind in ("measure", "count", "ratio")):
         return before_verb(clause, over_auxiliaries(clause, index))
@@ -101,6 +117,14 @@ def subject(clause: Clause, amount: Amount, depth: int = 0) -> str | None:
         if span is not None and tokens[span[0] - 1].low in ("and", ",", "", ";", "the"):
             return label_of(clause, span)
     return None
+
+
+def _mover(clause: Clause, at: int) -> str | None:
+    """Who was so fast: the "train" of "the train entered a curve at 90 km/h"."""
+    for index in range(at - 1, max(at - 6, 0), -1):
+        if clause.tokens[index].low in VERBS and clause.covering(index) is None:
+            return before_verb(clause, over_auxiliaries(clause, index))
+    return label_of(clause, phrase_before(clause, at + 1))
 
 
 def _over_dates(clause: Clause, at: int) -> int:
@@ -154,9 +178,25 @@ def _before_duration(clause: Clause, amount: Amount) -> str | None:
     return None
 
 
+def _without_agent(clause: Clause, span: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The phrase before "… by X" where X is no subject: the "total" of "the total raised by the firm"."""
+    if span is None:
+        return None
+    tokens = clause.tokens
+    index = span[0] - 1
+    covered = clause.covering(index)
+    if covered is not None:
+        index = covered.first - 1
+    while tokens[index].low in ("the", "a", "an", "its", "their", "his", "her") and index > 0:
+        index -= 1
+    if tokens[index].low != "by" or index < 2 or tokens[index - 1].low not in VERBS:
+        return span
+    return phrase_before(clause, index - 1)
+
+
 def before_verb(clause: Clause, start: int) -> str | None:
     """The subject before a verb, or that of the verb before "and": "it travels at … and is now …"."""
-    span = phrase_before(clause, start)
+    span = _without_agent(clause, phrase_before(clause, start))
     if span is None and clause.tokens[start - 1].text == ",":
         # "Revenue, reported last week, was …"
         opening = next(
@@ -178,7 +218,7 @@ def before_verb(clause: Clause, start: int) -> str | None:
 
 def _object(clause: Clause, end: int) -> str | None:
     """The phrase before a preposition, without its verb: the "rates" of "the bank cut rates by"."""
-    span = phrase_before(clause, end)
+    span = _without_agent(clause, phrase_before(clause, end))
     if span is None:
         return None
     start, end = span
@@ -204,6 +244,8 @@ def _is_noun(clause: Clause, at: int) -> bool:
     if covered is not None:
         return covered.kind == "date"
     if low.endswith("ed") and len(low) > 4 and clause.tokens[at + 1].low not in _INNER_LINKS:
+        return False
+    if low in _ENDING and clause.tokens[at - 1].low in _BEFORE_ENDING:
         return False
     movement = low in RISING or low in FALLING or low in STANDING or low in FINITE_VERBS
     return is_content(clause, at) and (not movement or _noun_by_article(clause, at))
