@@ -34,6 +34,14 @@ Find = Callable[..., dict[str, Entity]]
         ("Its link, an interposer called Beacon 1, is new.", "Beacon 1", "product"),
         ("He is the maker of Peppa noodles.", "Peppa", "product"),
         ("Its ship, the Deep Horizon, left.", "Deep Horizon", "product"),
+        ("Geologist Sólveig Tumi Hallsdóttir left early.", "Sólveig Tumi Hallsdóttir", "person"),
+        ("Planes from El Dorado airport were late.", "El Dorado", "place"),
+        ("It runs the Svartsengi power plant.", "Svartsengi", "place"),
+        ("Work stopped at Lumwana, 220 km west of Solwezi, on Sunday.", "Lumwana", "place"),
+        ("A group calling itself Pale Heron was behind it.", "Pale Heron", "organisation"),
+        ("Organisers Tennis Canada said so.", "Tennis Canada", "organisation"),
+        ("It is heated by HS Varma from the hills.", "HS Varma", "organisation"),
+        ("The mine belongs to Kansai Resources of Osaka.", "Kansai Resources", "organisation"),
         ("Favourite Jasper van Hout fell.", "Jasper van Hout", "person"),
         ("On Sunday Briton Daniel Okafor won.", "Daniel Okafor", "person"),
         ("It backs the Medicines for Leprosy Venture.", "Medicines for Leprosy Venture", "organisation"),
@@ -90,3 +98,13 @@ def test_clubs_by_their_last_word(find: Find) -> None:
     found = find("Deportivo Palmar beat holders Atlético Boqueirão. Fans of Palmar sang; Boqueirão coach Renato Paz left.")
     assert {"Deportivo Palmar", "Atlético Boqueirão"} <= set(found)
     assert found["Deportivo Palmar"].aliases == ("Palmar",)
+
+
+def test_initials_of_a_body_are_the_body(find: Find) -> None:
+    text = "Copper rose on the London Metal Exchange. Stocks in LME warehouses fell."
+    assert find(text)["London Metal Exchange"].aliases == ("LME",)
+
+
+def test_a_word_before_gold_is_no_football_club(find: Find) -> None:
+    assert "Celtic" not in find("Thieves took 400 Celtic gold coins from the town.")
+    assert find("Rangers beat Celtic 2-0, and Celtic manager Ana Ferro left.")["Celtic"].kind == "organisation"

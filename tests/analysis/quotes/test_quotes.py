@@ -121,3 +121,11 @@ def test_two_who_speak_together_are_no_speaker() -> None:
 def test_a_firm_before_the_title_of_somebody_is_no_speaker() -> None:
     text = "“We have won at last,” said Nvidia chief scientist Q. Zzyx on Friday."
     assert [quote.speaker for quote in quotes(text)] != ["Nvidia"]
+
+
+def test_a_pronoun_after_somebody_unknown_is_not_the_one_before() -> None:
+    text = (
+        "“We have won,” said Grace Wanjiru.\n\n"
+        "The Blue Door Qwxz opened on Monday. “It may be over at last for all of us,” he said."
+    )
+    assert quotes(text)[1].speaker is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from metatui.analysis.entities.document import Document
 from metatui.analysis.entities.lexicon import Lexicon, Word
-from metatui.analysis.entities.names import first_words, given_name, surnames
+from metatui.analysis.entities.names import first_words, given_name, initials, surnames
 from metatui.analysis.entities.tagger import Tagged
 from metatui.model import EntityKind
 
@@ -53,6 +53,9 @@ class Agreement:
         elif candidate.kind == "organisation":
             for form in first_words(surface, self._lexicon):
                 self._short.setdefault(form, "organisation")
+            for letters in initials(surface):
+                if len(letters) > 2:
+                    self._short.setdefault(letters, "organisation")
             first, _, rest = surface.partition(" ")
             if rest and self._lexicon[first] & Word.GIVEN:
                 self._first_words.setdefault(first, "organisation")

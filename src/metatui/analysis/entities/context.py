@@ -26,9 +26,10 @@ _BEATEN = word_set("beat beaten beating defeated thrashed edged against")
 _LAND = word_set(
     "dam river lake lakes valley mountains mountain hills peninsula province district county island islands reef"
     " glacier volcano canal strait straits estuary basin desert delta gorge canyon archipelago atoll plateau"
-    " neighbourhood neighborhood suburb gasfield oilfield"
+    " neighbourhood neighborhood suburb gasfield oilfield airport airfield harbour harbor beach stadium"
 )
 _BODIES = word_set("movement party coalition militia group bloc union newspaper foundation airline railway")
+_DISTANCES = word_set("km kilometres kilometers miles metres meters")
 _HELD = word_set("shares stake stakes stock shareholding shareholders investor investors bonds holding")
 _CIVIC = word_set("mayor governor prefect king queen bishop archbishop duke prince sheriff burgomaster town")
 _SITES = word_set(
@@ -79,6 +80,8 @@ def _votes_before(document: Document, begin: int, end: int, votes: Votes) -> Non
             _add(votes, "place", 1.5)
         elif before & Word.SAY and word not in ("reported", "called", "claimed"):
             _add(votes, "person", 1.0)
+    elif before & Word.ROLE and document.first[begin - 1] and size > 1:
+        _add(votes, "person", 2.0)  # "Qualifier Njeri Wambui won"
     elif document.flag(end) & Word.TITLE and document.flags[begin] & Word.COMMON:
         pass  # "Chief Financial Officer"
     elif before & Word.TITLE and document.space[begin]:
@@ -127,6 +130,8 @@ def _votes_before(document: Document, begin: int, end: int, votes: Votes) -> Non
         _add(votes, "organisation", 0.8)
     elif word in _ACQUIRED:
         _add(votes, "organisation", 1.0)
+    elif word in ("itself", "themselves") and previous in ("calling", "calls", "called", "call"):
+        _add(votes, "organisation", 2.0)
     elif word in ("name", "brand", "names", "brands") and previous in ("the", "brand"):
         _add(votes, "product", 1.5)  # "sold under the name Kofrelief"
     elif word in _NAMED and document.flag(begin - 2) & (Word.WORK_NOUN | Word.PRODUCT_NOUN):
@@ -176,6 +181,8 @@ def _votes_after(document: Document, begin: int, end: int, votes: Votes) -> None
         _add(votes, "organisation", 1.0)
     elif flags & Word.PRODUCT_NOUN:
         _add(votes, "product", 1.2)
+    elif word in ("power", "nuclear") and document.word(end + 1) in ("plant", "station"):
+        _add(votes, "place", 1.2)
     elif word in _LAND and document.space[end] and not document.flags[begin] & Word.DEMONYM:
         _add(votes, "place", 1.2)  # "the Magat dam"
     elif word in _BODIES and document.space[end]:
@@ -190,6 +197,9 @@ def _votes_of_apposition(document: Document, at: int, votes: Votes) -> None:
     """ ", 45,", ", who …", ", a Kenyan lender", ", chief executive of …": what comes behind the comma."""
     word = document.word(at)
     if not word:
+        return
+    if document.flag(at) & Word.NUMERIC and document.word(at + 1) in _DISTANCES:
+        _add(votes, "place", 2.0)  # "Lumwana, 220 km west of Solwezi"
         return
     if document.flag(at) & Word.NUMERIC and document.word(at + 1) in (",", ".") and word.isdigit():
         if 0 < int(word[:4]) <= 110:

@@ -50,7 +50,8 @@ class RuleTagger:
         _add_votes_of_lists(document, candidates, votes, agreement)
         for surface, group in groups.items():
             kind = agreement.kind_of(surface)
-            if kind is None or (agreement.is_short(surface) and decide(votes[surface], 1.0) == "place"):
+            elsewhere = agreement.is_short(surface) and not surface.isupper()
+            if kind is None or (elsewhere and decide(votes[surface], 1.0) == "place"):
                 kind = self._decide(document, group, votes[surface], agreement)
             for candidate in group:
                 candidate.kind = kind
@@ -135,7 +136,7 @@ class RuleTagger:
             return kind
         if first.lean == "other" or votes.get("person", 0.0) < 0 or flags[0] & Word.PARTICLE:
             return "other"
-        if flags[0] & Word.ORG_FIRST:
+        if flags[0] & (Word.ORG_FIRST | Word.UPPER) and not flags[0] & (Word.DIGITS | Word.ACRONYM):
             return "organisation"  # "Bakkerij Toorn", "Museum De Linde"
         last = document.words[first.end - 1]
         listed = any(flag & (Word.SURNAME | Word.GIVEN) for flag in flags) or agreement.is_surname(last)

@@ -21,6 +21,7 @@ from metatui.model import EntityKind
 
 _HYPHENS = frozenset("-‐‑")
 _HEADS = Word.ORG_HEAD | Word.PLACE_HEAD | Word.EVENT_HEAD | Word.OTHER_HEAD | Word.ORG_FIRST
+_SITES = frozenset({"airport", "stadium", "dam", "bridge", "square", "station", "river", "island", "lake", "mine"})
 _VENUES = frozenset({"estadio", "estádio", "stadio", "stade", "stadion"})
 _LINKS_ABROAD = frozenset({"de", "du", "des", "del", "della", "di", "da", "do", "dos", "das"})
 
@@ -160,6 +161,10 @@ def _is_detached(document: Document, at: int, knowledge: Knowledge) -> bool:
     if not document.first[at] or not document.flags[at] & Word.COMMON:
         return False
     after = document.flag(at + 1)
+    if not after & Word.CAPITAL:
+        return False
+    if not document.flags[at] & Word.GIVEN and read_branch(document, at + 1, knowledge) is not None:
+        return True  # "Organisers Tennis Australia said"
     if not document.flags[at] & (Word.STRIP | Word.GIVEN | Word.SURNAME | _HEADS) and after & Word.GIVEN:
         # "Favourite Jasper van Hout": the person is read by himself.
         return document.space[at + 1] and match_person(document, at + 1, knowledge) is not None
@@ -228,6 +233,8 @@ def _read_person(document: Document, at: int, known: Match | None, knowledge: Kn
     if found is None:
         return None
     end, sure = found
+    if document.word(end) in _SITES and document.space[end] and not document.flag(end) & Word.CAPITAL:
+        return Tagged(at, end, None, sure=False, lean="place")  # "El Dorado airport"
     before = document.flag(at - 1) if not document.first[at] else 0
     if before & (Word.TITLE | Word.ROLE):
         return Tagged(at, end, "person")

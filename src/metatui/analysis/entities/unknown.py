@@ -50,8 +50,10 @@ def read_unknown(document: Document, at: int, knowledge: Knowledge) -> Tagged | 
     starts = document.first[at]
     if starts and flags & (Word.STRIP | Word.FUNCTION):
         return None
-    if starts and flags & Word.ROLE and match_person(document, at + 1, knowledge) is not None:
-        return None  # "Economist Mike Moffatt": the person is read by himself
+    after = document.flag(at + 1)
+    if starts and flags & Word.ROLE and document.space[at + 1 : at + 2] == [True] and is_name_part(after):
+        if not after & (Word.COMMON | Word.UPPER) or match_person(document, at + 1, knowledge) is not None:
+            return None  # "Economist Mike Moffatt": the person is read by himself
     end = join_hyphen(document, at + 1, asian=False)
     if document.words[at] in ("Al", "El") and end == at + 1:
         return None

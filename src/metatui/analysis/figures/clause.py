@@ -66,6 +66,10 @@ def is_content(clause: Clause, at: int) -> bool:
         return clause.covering(at) is None and before.kind == "word" and before.text[0].isupper()
     if token.kind != "word":
         return token.text in ("-", "'", "&", "+") and _is_inside(clause.tokens, at)
+    if token.tight and clause.tokens[at - 1].text == "-" and clause.tokens[at - 1].tight:
+        return True  # the "off" of "take-off"
+    if _opens_compound(clause, at):
+        return True  # the "Like" of "like-for-like sales"
     if token.low in _ADJECTIVES_TOO and _goes_on(clause, at + 1):
         return True
     if token.low in FUNCTION_WORDS or token.low in ADVERBS:
@@ -73,6 +77,11 @@ def is_content(clause: Clause, at: int) -> bool:
     if token.low not in FINITE_VERBS or token.text[0].isupper():
         return True
     return clause.tokens[at - 1].low in ("a", "an", "the", "its", "their") and not token.low.endswith("ed")
+
+
+def _opens_compound(clause: Clause, at: int) -> bool:
+    hyphen, after = clause.tokens[at + 1], clause.tokens[at + 2]
+    return hyphen.text == "-" and hyphen.tight and after.tight and after.kind == "word"
 
 
 def _goes_on(clause: Clause, at: int) -> bool:

@@ -25,6 +25,7 @@ _LEADING: Final = word_set(
     " both more most no further additional total new separate first last next"
 )
 _KEPT_POSSESSORS: Final = word_set("women men children people workers world consumers")
+_OBJECT_ARTICLES: Final = word_set("the a an its their his her")
 _HAPPENING: Final = word_set("come comes came go goes went lie lies live lives occur happen happened work appear")
 _BEFORE_DATES: Final = word_set("in for on during at of the whole rest course over same")
 STOP_NOUNS: Final = word_set("year years month months week weeks day days time ago quarter period")
@@ -83,6 +84,8 @@ def _run(clause: Clause, at: int, counted: bool) -> int:
         ].kind == "number"
         if index > at and behind_name and token.text.islower() and token.low in VERBS - _NOUNS_TOO:
             break
+        if index > at and token.low in VERBS and token.text.islower() and tokens[index + 1].low in _OBJECT_ARTICLES:
+            break  # "a 2-kilometre fissure cut the road"
         words += token.kind != "other"
         index += 1
         glued = tokens[index].text in ("-", "'") and tokens[index].tight
@@ -143,8 +146,9 @@ def phrase_before(clause: Clause, end: int) -> tuple[int, int] | None:
         token = tokens[index]
         date = clause.covering(index)
         if date is not None and date.kind == "date":
-            if start < end and tokens[date.end - 1].kind == "number":
-                break  # "In 2024 revenue rose"
+            opens = tokens[date.first - 1].low in _BEFORE_DATES or tokens[date.first - 1].low in ("by", "since")
+            if start < end and (opens or date.end != start or tokens[date.end - 1].kind == "number"):
+                break  # "In 2024 revenue rose", "on Friday lava covered", "lost $9m last year on revenue of"
             index = date.first - 1
             if start < end:
                 start = date.first  # "second-quarter revenue"

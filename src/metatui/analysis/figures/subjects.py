@@ -111,7 +111,9 @@ def subject(clause: Clause, amount: Amount, depth: int = 0) -> str | None:
     moved = token.low in RISING or token.low in FALLING or token.low in STANDING
     if moved or (token.low in _QUANTIFYING and amount.kind in ("measure", "count", "ratio")):
         return before_verb(clause, over_auxiliaries(clause, index))
-    if _is_noun(clause, index) and not (token.low.endswith("ing") or token.low in VERBS):
+    if _is_noun(clause, index) and not (
+        token.low.endswith("ing") or token.low in VERBS - {"prices", "sales", "shares", "costs"}
+    ):
         # "growth 1–2 per cent", "the euro $1.17": the verb is left out.
         span = phrase_before(clause, index + 1)
         if span is not None and tokens[span[0] - 1].low in ("and", ",", "", ";", "the"):
