@@ -134,7 +134,8 @@ FURNITURE = _any(
     r"|table of contents|subscribe now|suggested topics",
     # A title behind "Read more:" may tell of anything.
     rf"(?:read|see|watch|listen|learn|find out)(?: more| also| next)\s*[:|»›→] ?{_CAPITAL}.{{1,220}}",
-    rf"(?:also read|related(?: stor(?:y|ies)| articles?| coverage| reading)?|must read)\s*[:|»›→] ?{_CAPITAL}.{{1,220}}",
+    rf"(?:also read|must read|related(?: stor(?:y|ies)| articles?| coverage| reading)?)\s*[:|»›→] ?{_CAPITAL}"
+    r".{1,220}",
     # pictures
     rf"(?:photo|picture|photograph|illustration|image)s?\s*[:/|] ?{_CAPITAL}.{{1,300}}",
     r"(?:photo|image|picture|photograph|illustration|video|graphic|media)s? (?:credits?|source"

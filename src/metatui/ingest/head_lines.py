@@ -41,7 +41,8 @@ _DATELINE = re.compile(r"[A-Z][^()–—\n]{0,60}\((?P<agency>[A-Z][\w .&'’-]{
 
 
 _DATED_LEAD = re.compile(
-    r"(?:[A-Z][\w.,'’ -]{1,40}, )?(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})"
+    r"(?:[A-Z][\w.,'’ -]{1,40}, )?"
+    r"(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})"
     r"(?: \([A-Z][\w .&'’-]{1,30}\))?\s*(?:—|–|--?)\s+(?=\S)"
 )
 _REPORTED_IN = re.compile(r"\(?(?:reporting |writing )?(?:in|from) [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}\)?")

@@ -109,7 +109,10 @@ def test_names_inside_a_quote_do_not_speak() -> None:
 
 
 def test_who_joined_the_speaker_did_not_speak() -> None:
-    text = "Grace Wanjiru, joined by Lena Hartog and Ana Ferro, in part, wrote that it “has no ground in law at all.”"
+    text = (
+        "Grace Wanjiru, joined by Lena Hartog and Ana Ferro, in part, wrote that it"
+        " “has no ground in law at all.”"
+    )
     assert [quote.speaker for quote in quotes(text)] == ["Grace Wanjiru"]
 
 

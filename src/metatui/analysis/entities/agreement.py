@@ -86,7 +86,7 @@ class Agreement:
         return bearers is not None and candidate.known is not None and candidate.known.name not in bearers
 
     def starts_firm(self, surface: str) -> bool:
-        """Whether a firm of the article begins with this word; bodies of a town ("Norfolk Police") are no firms."""
+        """Whether a firm of the article begins with this word; "Norfolk Police" is none."""
         return any(
             kind == "organisation"
             and full.startswith(f"{surface} ")

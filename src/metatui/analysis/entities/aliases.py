@@ -274,7 +274,7 @@ def _merge_defined(document: Document, names: list[Tagged], clusters: list[Clust
 
 
 def _abbreviates(document: Document, first: Tagged, second: Tagged) -> bool:
-    """Whether an acronym has the letters of the name before it in their order, so that its kind is the name's."""
+    """Whether an acronym has the letters of the name before it in their order, and so its kind."""
     letters = iter(text_of(document, first).upper())
     short = text_of(document, second)
     return short[0] == text_of(document, first)[0].upper() and all(letter in letters for letter in short)

@@ -76,7 +76,9 @@ def _entity(document: Document, cluster: Cluster, most: int, people: frozenset[i
     others = dict.fromkeys([*forms, cluster.name]) if cluster.known is not None else forms
     # "WIRED" is only another way to write "Wired".
     spelled = {_spelled(form): form for form in reversed(others)}
-    aliases = tuple(form for form in others if _spelled(form) != _spelled(name) and spelled[_spelled(form)] is form)
+    aliases = tuple(
+        form for form in others if _spelled(form) != _spelled(name) and spelled[_spelled(form)] is form
+    )
     role = None
     if cluster.kind == "person":
         role = find_role(document, cluster.mentions, people)

@@ -9,7 +9,8 @@ _HYPHENS = frozenset("-‐‑")
 _UNITS = word_set(
     "million billion trillion thousand hundred percent per cent % points point years year days day"
     " weeks week months month hours minutes seconds people users dollars euros pounds km miles metres"
-    " month year week day hour minute page mile meters feet times million-dollar bn m k am pm a.m. p.m. goals runs wickets of to and or in on"
+    " meters feet times million-dollar bn m k am pm a.m. p.m. goals runs wickets of to and or in on"
+    " year week day hour minute mile"
 )
 
 

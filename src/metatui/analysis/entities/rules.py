@@ -185,17 +185,25 @@ class RuleTagger:
         return verb or comma or document.flag(candidate.end) & Word.PRODUCT_NOUN > 0
 
     def _as_organisation(self, document: Document, candidate: Tagged, agreement: Agreement) -> None:
-        """A town whose name is the first word of a firm of the article, where a firm must be meant: "shares of
-        Norfolk" beside Norfolk Southern."""
+        """A town that is the first word of a firm of the article, where a firm must be meant.
+
+        As in "shares of Norfolk" beside Norfolk Southern.
+        """
         known = candidate.known
         if known is None or known.kind != "place" or candidate.end > candidate.begin + 1:
             return
-        if not known.description.startswith("place in") or not agreement.starts_firm(agreement.surface(candidate)):
+        if not known.description.startswith("place in") or not agreement.starts_firm(
+            agreement.surface(candidate)
+        ):
             return
         votes: Votes = {}
         add_votes(document, candidate.begin, candidate.end, votes)
-        speaks = document.flag(candidate.end) & Word.SAY and document.word(candidate.begin - 1) not in _IN_PLACE
-        of_firm = document.word(candidate.end) in ("'s", "’s") and document.flag(candidate.end + 1) & Word.ROLE
+        speaks = (
+            document.flag(candidate.end) & Word.SAY and document.word(candidate.begin - 1) not in _IN_PLACE
+        )
+        of_firm = (
+            document.word(candidate.end) in ("'s", "’s") and document.flag(candidate.end + 1) & Word.ROLE
+        )
         if speaks or of_firm or votes.get("organisation", 0.0) > max(votes.get("place", 0.0), 0.9):
             candidate.kind, candidate.known = "organisation", None
 
@@ -244,4 +252,6 @@ def _add_votes_of_lists(
 def _is_listed(document: Document, one: Tagged, other: Tagged) -> bool:
     """Whether a list goes on behind the later of two names: not "Waterloo, Ontario"."""
     end = max(one.end, other.end)
-    return document.word(end) in ("and", "or") or (document.word(end) == "," and document.word(end + 2) == "and")
+    return document.word(end) in ("and", "or") or (
+        document.word(end) == "," and document.word(end + 2) == "and"
+    )

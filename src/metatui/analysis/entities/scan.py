@@ -21,7 +21,9 @@ from metatui.model import EntityKind
 
 _HYPHENS = frozenset("-‐‑")
 _HEADS = Word.ORG_HEAD | Word.PLACE_HEAD | Word.EVENT_HEAD | Word.OTHER_HEAD | Word.ORG_FIRST
-_SITES = frozenset({"airport", "stadium", "dam", "bridge", "square", "station", "river", "island", "lake", "mine"})
+_SITES = frozenset(
+    {"airport", "stadium", "dam", "bridge", "square", "station", "river", "island", "lake", "mine"}
+)
 _VENUES = frozenset({"estadio", "estádio", "stadio", "stade", "stadion"})
 _LINKS_ABROAD = frozenset({"de", "du", "des", "del", "della", "di", "da", "do", "dos", "das"})
 

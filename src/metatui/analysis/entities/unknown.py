@@ -51,9 +51,11 @@ def read_unknown(document: Document, at: int, knowledge: Knowledge) -> Tagged | 
     if starts and flags & (Word.STRIP | Word.FUNCTION):
         return None
     after = document.flag(at + 1)
-    if starts and flags & Word.ROLE and document.space[at + 1 : at + 2] == [True] and is_name_part(after):
-        if not after & (Word.COMMON | Word.UPPER) or match_person(document, at + 1, knowledge) is not None:
-            return None  # "Economist Mike Moffatt": the person is read by himself
+    bears_role = starts and flags & Word.ROLE and is_name_part(after) and document.space[at + 1]
+    if bears_role and (
+        not after & (Word.COMMON | Word.UPPER) or match_person(document, at + 1, knowledge) is not None
+    ):
+        return None  # "Economist Mike Moffatt": the person is read by himself
     end = join_hyphen(document, at + 1, asian=False)
     if document.words[at] in ("Al", "El") and end == at + 1:
         return None

@@ -25,7 +25,7 @@ class Setting:
     # that of the publication.
     looks_ahead: bool = False
     other_year_from: int | None = None
-    # Whose pesos, crowns or rupees the article means (name → ISO code), and the currency of the sentence before.
+    # Whose pesos or crowns the article means (name → ISO code), and the currency of the sentence before.
     local: Mapping[str, str] = field(default_factory=dict)
     currency: str | None = None
 

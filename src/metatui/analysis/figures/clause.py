@@ -13,10 +13,10 @@ from metatui.analysis.figures.lexicon import ADVERBS, FINITE_VERBS, FUNCTION_WOR
 
 # Adverbs that are adjectives before a noun.
 _ADJECTIVES_TOO: Final = frozenset({"worldwide", "nationwide", "overall"})
-_WEEKDAYS: Final = frozenset(
-    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+_WEEKDAYS: Final = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_DAY_NAMES: Final = frozenset(
+    {"black", "cyber", "super", "good", "ash", "bloody", "giving", "holy", "easter"}
 )
-_DAY_NAMES: Final = frozenset({"black", "cyber", "super", "good", "ash", "bloody", "giving", "holy", "easter"})
 _PARTS_OF_DAY: Final = frozenset({"morning", "afternoon", "evening", "night"})
 _SPACES: Final = re.compile(r"\s+")
 
@@ -42,7 +42,7 @@ class Clause:
 
 
 def clause_of(tokens: Sequence[Token], text: str, amounts: Sequence[Amount], length: int) -> Clause:
-    """A clause over the first `length` tokens; weekdays are covered as dates, for they are no part of a label."""
+    """A clause over the first `length` tokens; weekdays are covered as dates, being no part of a label."""
     cover: list[Amount | None] = [None] * length
     for index in range(length):
         if tokens[index].low in _WEEKDAYS and tokens[index - 1].low not in _DAY_NAMES:

@@ -198,14 +198,12 @@ def _is_introduced(tokens: Sequence[Token], first: int, number: Number) -> bool:
     ):
         return True
     if number.spelled and number.scale == 1:
-        verb = tokens[first - 2].low
-        if number.low > 1 and before.low == "to" and (verb in RISING or verb in FALLING):
+        if number.low > 1 and before.low == "to" and tokens[first - 2].low in RISING | FALLING:
             return after.kind == "end" or after.text in (".", ",", ";", "from", "after")
         return before.low in _QUANTIFYING and before.low != "to" and after.low in _STATE
     if before.low in ("to", "of", "at", "from"):
         verb = tokens[first - 2]
-        moved = verb.low in RISING or verb.low in FALLING
-        if before.low == "from" and (moved or _is_led_to(tokens, first - 2)):
+        if before.low == "from" and (verb.low in RISING | FALLING or _is_led_to(tokens, first - 2)):
             return True  # "to 23 from 17", "up from 17"
         if before.low in ("at", "from") and number.low <= 24 and number.scale == 1:
             return False  # "came at 8"

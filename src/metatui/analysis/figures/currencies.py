@@ -97,12 +97,10 @@ HUNDREDTHS: Final = {"cent": "USD", "cents": "USD", "pence": "GBP", "penny": "GB
 
 # Names that several countries share: whose is meant, the article shows by the country that it names most.
 _SHARED: Final = {
-    "peso pesos": (
-        "Philippin|Manila:PHP Mexic:MXN Argentin:ARS Chile:CLP Colombia:COP Uruguay:UYU Dominican:DOP Cuba:CUP"
-    ),
+    "peso pesos": "Philippin|Manila:PHP Mexic:MXN Argentin:ARS Chile:CLP Colombia:COP Uruguay:UYU Cuba:CUP",
     "rupee rupees": "India|Delhi|Mumbai:INR Pakistan|Karachi:PKR Lanka|Colombo:LKR Nepal:NPR Maurit:MUR",
     "krone kroner": "Norw|Oslo:NOK Danish|Denmark|Dane|Copenhagen:DKK",
-    "crown crowns": "Czech|Prague:CZK Swed|Stockholm:SEK Norw|Oslo:NOK Danish|Denmark|Copenhagen:DKK Iceland:ISK",
+    "crown crowns": "Czech|Prague:CZK Swed|Stockholm:SEK Norw|Oslo:NOK Danish|Denmark:DKK Iceland:ISK",
     "krona kronor kronur": "Swed|Stockholm:SEK Iceland|Reykjavik:ISK",
     "franc francs": "Swiss|Switzerland|Zurich:CHF Rwanda:RWF Burundi:BIF Congo:CDF Guinea:GNF",
     "shilling shillings": "Kenya|Nairobi:KES Tanzania:TZS Uganda|Kampala:UGX Somali:SOS",
@@ -126,7 +124,7 @@ _ANY_SHARED: Final = re.compile(rf"\b(?:{'|'.join(_COUNTRIES)})\b")
 
 
 def local_currencies(text: str) -> Mapping[str, str]:
-    """Names of currencies in a text that several countries use, with the ISO code of the country it tells of."""
+    """Names of currencies that several countries share, with the ISO code of the one the text tells of."""
     found: dict[str, str] = {}
     for name in set(_ANY_SHARED.findall(text)):
         counts = [(len(re.findall(rf"\b(?:{words})", text)), code) for words, code in _COUNTRIES[name]]

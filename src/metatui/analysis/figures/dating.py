@@ -16,7 +16,9 @@ _BREAKS: Final = frozenset({";", "—", ":", '"'})
 _TURNS: Final = word_set("then which who whose while but whereas where")
 # A date that opens its sentence holds for all of it; another only until its clause ends.
 _DATELINE: Final = 10
-_FOUNDED: Final = word_set("founded established created built formed born launched incorporated opened set up")
+_FOUNDED: Final = word_set(
+    "founded established created built formed born launched incorporated opened set up"
+)
 _LEADING: Final = 3
 _BETWEEN: Final = frozenset({"and", "that", ",", "but"})
 _REACH: Final = 10

@@ -120,7 +120,10 @@ def _continued(tokens: Sequence[Token], figures: list[Figure], amounts: Sequence
         of_them = tokens[here.end].low == "of" and tokens[here.end + 1].low in ("them", "whom", "those")
         if of_them and here.kind == "count" and figures[index].measures is None:
             kinds = ("count", "ratio", "percent")
-            whole = next((one.measures for one in reversed(figures[:index]) if one.kind in kinds and one.measures), None)
+            whole = next(
+                (one.measures for one in reversed(figures[:index]) if one.kind in kinds and one.measures),
+                None,
+            )
             figures[index] = replace(figures[index], measures=whole.removeprefix("of ") if whole else None)
     return figures
 

@@ -88,9 +88,9 @@ def governed(clause: Clause, amount: Amount) -> str | None:
             word = "cost" if before.low.startswith("cost") else "value"
             return f"{word} of {subject}" if subject else word
     if before.low == "of":
-        if amount.kind == "measure" and tokens[index - 2].low in ("a", "an", "the", "its"):
-            if tokens[index - 3].low in _LEADING_TO:
-                return clause.words(index - 1, index)  # "lifted from a depth of 900 metres"
+        alone = tokens[index - 2].low in ("a", "an", "the", "its") and tokens[index - 3].low in _LEADING_TO
+        if amount.kind == "measure" and alone:
+            return clause.words(index - 1, index)  # "lifted from a depth of 900 metres"
         return label_of(clause, phrase_before(clause, index))
     return None
 

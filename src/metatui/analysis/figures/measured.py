@@ -161,7 +161,11 @@ def _ranked(clause: Clause, amount: Amount) -> str | None:
     if tokens[amount.first].low in ("number", "no") and tokens[amount.end].text[:1].isupper():
         return None  # "world number one Aryna Sabalenka"
     if tokens[amount.first].low == "number":
-        return label_of(clause, phrase_after(clause, amount.end, extend=False)) if is_content(clause, amount.end) else None
+        return (
+            label_of(clause, phrase_after(clause, amount.end, extend=False))
+            if is_content(clause, amount.end)
+            else None
+        )
     if amount.end - amount.first > 1 and last.low not in ("place", "time") and last.kind == "word":
         span = phrase_after(clause, amount.end)
         if span is None and is_content(clause, amount.end):

@@ -8,6 +8,7 @@ from typing import Final
 
 from metatui.analysis.figures.amount import Amount
 from metatui.analysis.figures.lexer import Token
+from metatui.analysis.figures.wordlists import word_set
 from metatui.model import Bound
 
 
@@ -73,9 +74,9 @@ _LOOSE_WITH_TIME: Final = frozenset(
     {("over",), ("within",), ("under",), ("some",), ("beyond",), ("near",), ("around",)}
 )
 # "over two legs" lasted them; "over two hundred legs" counts.
-_STRETCHES: Final = frozenset(
+_STRETCHES: Final = word_set(
     "legs games matches rounds sets sessions stages seasons terms shifts innings laps holes episodes phases"
-    " evenings weekends races instalments installments".split()
+    " evenings weekends races instalments installments"
 )
 _LOOSE_BEFORE: Final = frozenset({"over", "within", "near", "under", "beyond", "above", "below", "around"})
 

@@ -55,7 +55,14 @@ def assign_owners(figures: Sequence[Figure], entities: Sequence[Entity], text: s
 
 def _is_span(tokens: Sequence[Token], at: int, figure: Figure) -> bool:
     """Whether a duration only says within which time something happened: "in 41 years"."""
-    return figure.kind == "duration" and tokens[at - 1].low in ("in", "for", "over", "within", "after", "during")
+    return figure.kind == "duration" and tokens[at - 1].low in (
+        "in",
+        "for",
+        "over",
+        "within",
+        "after",
+        "during",
+    )
 
 
 def _owned_in_sentence(

@@ -26,7 +26,9 @@ _LEADING: Final = word_set(
 )
 _KEPT_POSSESSORS: Final = word_set("women men children people workers world consumers")
 _OBJECT_ARTICLES: Final = word_set("the a an its their his her")
-_HAPPENING: Final = word_set("come comes came go goes went lie lies live lives occur happen happened work appear")
+_HAPPENING: Final = word_set(
+    "come comes came go goes went lie lies live lives occur happen happened work appear"
+)
 _BEFORE_DATES: Final = word_set("in for on during at of the whole rest course over same")
 STOP_NOUNS: Final = word_set("year years month months week weeks day days time ago quarter period")
 
@@ -84,7 +86,12 @@ def _run(clause: Clause, at: int, counted: bool) -> int:
         ].kind == "number"
         if index > at and behind_name and token.text.islower() and token.low in VERBS - _NOUNS_TOO:
             break
-        if index > at and token.low in VERBS and token.text.islower() and tokens[index + 1].low in _OBJECT_ARTICLES:
+        if (
+            index > at
+            and token.low in VERBS
+            and token.text.islower()
+            and tokens[index + 1].low in _OBJECT_ARTICLES
+        ):
             break  # "a 2-kilometre fissure cut the road"
         words += token.kind != "other"
         index += 1
@@ -146,7 +153,10 @@ def phrase_before(clause: Clause, end: int) -> tuple[int, int] | None:
         token = tokens[index]
         date = clause.covering(index)
         if date is not None and date.kind == "date":
-            opens = tokens[date.first - 1].low in _BEFORE_DATES or tokens[date.first - 1].low in ("by", "since")
+            opens = tokens[date.first - 1].low in _BEFORE_DATES or tokens[date.first - 1].low in (
+                "by",
+                "since",
+            )
             if start < end and (opens or date.end != start or tokens[date.end - 1].kind == "number"):
                 break  # "In 2024 revenue rose", "on Friday lava covered", "lost $9m last year on revenue of"
             index = date.first - 1
@@ -185,10 +195,9 @@ def _after_verb(clause: Clause, start: int, end: int) -> int:
     """Behind a verb with its preposition: the "cycles" of "dry spells come in cycles"."""
     tokens = clause.tokens
     for index in range(end - 3, start, -1):
-        verb = tokens[index]
-        if verb.low in _HAPPENING and tokens[index + 1].low in _INNER | {"at"}:
-            if is_plural(tokens[index - 1].low):
-                return index + 2
+        happens = tokens[index].low in _HAPPENING and is_plural(tokens[index - 1].low)
+        if happens and tokens[index + 1].low in _INNER | {"at"}:
+            return index + 2
     return start
 
 

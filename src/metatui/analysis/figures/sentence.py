@@ -146,7 +146,12 @@ def _in_currency(
     if not isinstance(amount.low, int | float) or amount.low < _MIN_ELLIPTIC or amount.number is None:
         return amount
     last = next((one for one in reversed(before) if one.kind != "date"), None)
-    if last is not None and last.kind == "measure" and last.number is not None and last.number.scale == amount.number.scale:
+    if (
+        last is not None
+        and last.kind == "measure"
+        and last.number is not None
+        and last.number.scale == amount.number.scale
+    ):
         grown = tokens[amount.first - 1].low == "to" and tokens[amount.first - 2].low in RISING | FALLING
         return replace(amount, kind="measure", unit=last.unit) if grown else amount
     money = next((one for one in reversed(before) if one.kind in ("money", "count")), None)

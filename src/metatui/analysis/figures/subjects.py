@@ -117,7 +117,7 @@ def subject(clause: Clause, amount: Amount, depth: int = 0) -> str | None:
         # "growth 1–2 per cent", "the euro $1.17": the verb is left out.
         span = phrase_before(clause, index + 1)
         if span is not None and tokens[span[0] - 1].low in ("and", ",", "", ";", "the"):
-            return label_of(clause, span)
+            return _object(clause, index + 1)
     return None
 
 

@@ -36,7 +36,8 @@ _GAP = re.compile(rf"\s*(?:\([^()]*\)\s*)?(?:,[^“”\"]{{1,160}},\s*|\s+){_ADV
 _PRONOUN = re.compile(rf"\b(he|she|He|She)\s+{_ADVERBS}$")
 _BETWEEN = re.compile(r"\s*,?\s*(?:and\s+)?")
 _JOINED = re.compile(
-    r",\s*(?:who (?:was|were) )?(?:joined|backed|supported|flanked|accompanied|represented|followed|seconded) by\b"
+    r",\s*(?:who (?:was|were) )?(?:joined|backed|supported|flanked|accompanied|represented|followed"
+    r"|seconded) by\b"
     r"|,\s*(?:along|together) with\b|,\s*alongside\b"
 )
 _BOTH = re.compile(r"\s*,?\s+and\s+(?:[A-Z][\w.]*\s+|the\s+)?")
@@ -165,7 +166,7 @@ def _before_verb(text: str, begin: int, verb_start: int, verb_end: int, names: l
 
 
 def _is_joint(text: str, before: list[Name], name: Name) -> bool:
-    """Whether a person is the second of two subjects: "Roe and Poe said" is said by both, so by nobody alone."""
+    """Whether a person is the second of two subjects: what "Roe and Poe said" nobody said alone."""
     return name.is_person and any(
         other.is_person and other.entity != name.entity and _BOTH.fullmatch(text, other.end, name.start)
         for other in before
