@@ -26,7 +26,7 @@ _BEATEN = word_set("beat beaten beating defeated thrashed edged against")
 _LAND = word_set(
     "dam river lake lakes valley mountains mountain hills peninsula province district county island islands"
     " reef glacier volcano canal strait straits estuary basin desert delta gorge canyon archipelago atoll"
-    " plateau neighbourhood neighborhood suburb gasfield oilfield airport airfield harbour harbor beach stadium"
+    " plateau neighbourhood neighborhood suburb gasfield oilfield airport airfield harbour harbor stadium"
 )
 _BODIES = word_set("movement party coalition militia group bloc union newspaper foundation airline railway")
 _DISTANCES = word_set("km kilometres kilometers miles metres meters")

@@ -168,7 +168,7 @@ class RuleTagger:
         mine = votes[surface].get(candidate.kind or "other", 0.0)
         if document.word(begin - 1) == "(" and document.word(candidate.end) == ")":
             return bool(flags & Word.UPPER)  # "Bittensor (TAO)"
-        if not document.first[begin]:
+        if not document.first[begin] or document.word(begin - 1) == ":":
             if flags & Word.COMMON and candidate.kind == "place" and document.word(begin - 1) == "the":
                 return True
             if flags & (Word.COMMON | Word.UPPER | Word.DEMONYM | Word.GIVEN) or len(surface) == 1:
@@ -179,9 +179,9 @@ class RuleTagger:
         if document.words[begin].isupper() and len(surface) > 3 and follows in ("—", "–", "-", "("):
             return True  # a dateline
         verb = bool(after & (Word.NAME_VERB | Word.ORG_TAIL)) or follows in ("'s", "’s")
-        comma = follows == "," and mine >= 2.0
+        comma = follows == "," and (mine >= 2.0 or not flags & (Word.GIVEN | Word.SURNAME))
         if flags & (Word.COMMON | Word.DEMONYM):
-            return (verb and follows != "and") or comma
+            return (verb and follows != "and") or (follows == "," and mine >= 2.0)
         return verb or comma or document.flag(candidate.end) & Word.PRODUCT_NOUN > 0
 
     def _as_organisation(self, document: Document, candidate: Tagged, agreement: Agreement) -> None:

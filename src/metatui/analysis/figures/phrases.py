@@ -157,7 +157,7 @@ def phrase_before(clause: Clause, end: int) -> tuple[int, int] | None:
                 "by",
                 "since",
             )
-            if start < end and (opens or date.end != start or tokens[date.end - 1].kind == "number"):
+            if start < end and (opens or date.end < start or tokens[date.end - 1].kind == "number"):
                 break  # "In 2024 revenue rose", "on Friday lava covered", "lost $9m last year on revenue of"
             index = date.first - 1
             if start < end:
