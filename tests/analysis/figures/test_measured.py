@@ -53,6 +53,9 @@ Read = Callable[[str], Figure]
         ("Debt rose to 3.6 times core earnings.", "core earnings"),
         ("She beat world number one Ada Lind.", None),
         ("The bank sees prices between $12 and $13.", "prices"),
+        ("The number of people killed rose to 1,411.", "number of people"),
+        ("A magnitude 6.9 quake hit near Oita.", "quake"),
+        ("The bank cut its rate again, to 3%.", "rate"),
         ("It shut 12 of its old stores.", "old stores"),
         ("It contains 4 % lead, over a limit of 0.5 % set by law.".replace("4 % lead, over ", ""), "limit"),
         ("Rains come in cycles of 40 years.", "cycles"),
@@ -113,3 +116,7 @@ def test_a_group_is_not_the_other_group() -> None:
 
 def test_a_date_between_ends_a_label() -> None:
     assert find_figures("It lost $9m last year on revenue of $2bn.")[2].measures == "revenue"
+
+
+def test_a_change_behind_a_comma_is_of_the_same() -> None:
+    assert [figure.measures for figure in find_figures("Profit came to $40, up 2%.")] == ["Profit", "Profit"]

@@ -111,8 +111,10 @@ def _continued(tokens: Sequence[Token], figures: list[Figure], amounts: Sequence
         gap = tokens[before.end : here.first]
         joined = 0 < len(gap) <= 6 and (gap[-1].low in ("and", "or") or gap[0].text == gap[-1].text == "(")
         joined = joined and not any(token.low in VERBS for token in gap)
-        same = here.kind == before.kind or [token.low for token in gap] == [",", "or"]
-        if joined and same and figures[index].measures is None:
+        words = [token.low for token in gap]
+        if words in ([",", "up"], [",", "down"], [",", "or"]) and figures[index].measures is None:
+            figures[index] = replace(figures[index], measures=figures[index - 1].measures)
+        if joined and here.kind == before.kind and figures[index].measures is None:
             figures[index] = replace(figures[index], measures=figures[index - 1].measures)
         grown = len(gap) > 1 and gap[-1].low == "to" and gap[-2].low.endswith("ing") and len(gap) < 9
         if grown and (here.kind, here.unit) == (before.kind, before.unit) == ("measure", before.unit):

@@ -25,6 +25,7 @@ _LEADING: Final = word_set(
     " both more most no further additional total new separate first last next"
 )
 _KEPT_POSSESSORS: Final = word_set("women men children people workers world consumers")
+_BESIDE: Final = word_set("at off near in on")
 _OBJECT_ARTICLES: Final = word_set("the a an its their his her")
 _HAPPENING: Final = word_set(
     "come comes came go goes went lie lies live lives occur happen happened work appear"
@@ -86,12 +87,9 @@ def _run(clause: Clause, at: int, counted: bool) -> int:
         ].kind == "number"
         if index > at and behind_name and token.text.islower() and token.low in VERBS - _NOUNS_TOO:
             break
-        if (
-            index > at
-            and token.low in VERBS
-            and token.text.islower()
-            and tokens[index + 1].low in _OBJECT_ARTICLES
-        ):
+        takes = token.low in VERBS and token.text.islower() and tokens[index + 1].low in _OBJECT_ARTICLES
+        strikes = token.low in ("hit", "struck", "shook") and tokens[index + 1].low in _BESIDE
+        if index > at and (takes or strikes):
             break  # "a 2-kilometre fissure cut the road"
         words += token.kind != "other"
         index += 1

@@ -19,7 +19,7 @@ from metatui.analysis.figures.lexicon import (
     STANDING,
     VERBS,
 )
-from metatui.analysis.figures.phrases import phrase_before
+from metatui.analysis.figures.phrases import phrase_after, phrase_before
 from metatui.analysis.figures.wordlists import word_set
 
 _LINKS_BEFORE: Final = word_set("to by at from of up down around about")
@@ -42,6 +42,10 @@ _BEFORE_DATES: Final = word_set("in on by late early during for the of last")
 _GUESSING: Final = word_set("forecast estimated expected projected predicted put set")
 # Participles whose subject is that of the clause before: "fell 3 % before closing at $12".
 _ENDING: Final = word_set("closing ending finishing settling trading falling rising easing recovering")
+_HARMED: Final = word_set(
+    "killed injured wounded arrested displaced affected employed infected reported registered"
+)
+_POSSESSING: Final = word_set("its their his her the")
 _BEFORE_ENDING: Final = frozenset({"before", "after", "while", ",", "and"})
 _MAX_DEPTH: Final = 2
 # Verbs whose subject is what a measure behind them measures.
@@ -164,6 +168,10 @@ def _moved_before(clause: Clause, at: int) -> str | None:
         moves = clause.tokens[index].low in RISING or clause.tokens[index].low in FALLING
         if (covered is None and moves) or (covered is not None and covered.kind == "ratio"):
             first = covered.first if covered is not None else index
+            if clause.tokens[index].low in _TAKING and clause.tokens[index + 1].low in _POSSESSING:
+                return label_of(
+                    clause, phrase_after(clause, index + 1, extend=False)
+                )  # "cut its rate, to 3 %"
             return before_verb(clause, over_auxiliaries(clause, first))
     return None
 
@@ -207,6 +215,8 @@ def before_verb(clause: Clause, start: int) -> str | None:
         span = phrase_before(clause, opening) if opening else None
     if span is None and clause.tokens[start - 1].low in ("that", "which"):
         span = phrase_before(clause, start - 1 - (clause.tokens[start - 2].text == ","))
+    if span is None and clause.tokens[start - 1].low in _HARMED:
+        span = phrase_before(clause, start - 1)  # "the number of people killed rose"
     if span is not None or clause.tokens[start - 1].low not in ("and", "but", ","):
         return label_of(clause, span)
     for index in range(start - 2, max(start - 14, 0), -1):
