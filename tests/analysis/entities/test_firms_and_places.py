@@ -33,7 +33,7 @@ Find = Callable[..., dict[str, Entity]]
         ("It is sold under the name Kofrelief in Accra.", "Kofrelief", "product"),
         ("Its link, an interposer called Beacon 1, is new.", "Beacon 1", "product"),
         ("He is the maker of Peppa noodles.", "Peppa", "product"),
-        ("Its ship, the Deep Horizon, left.", "Deep Horizon", "product"),
+        ("Its ship, the Deep Horizon II, left.", "Deep Horizon II", "product"),
         ("Geologist Sólveig Tumi Hallsdóttir left early.", "Sólveig Tumi Hallsdóttir", "person"),
         ("Planes from El Dorado airport were late.", "El Dorado", "place"),
         ("It runs the Svartsengi power plant.", "Svartsengi", "place"),

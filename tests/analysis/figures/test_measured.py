@@ -61,7 +61,7 @@ Read = Callable[[str], Figure]
         ("Rains come in cycles of 40 years.", "cycles"),
         ("It drew water from a depth of 900 metres.", "depth"),
         ("A shot cut cases of measles among babies by 70% in a trial.", "cases of measles"),
-        ("It puts the value of the ore at $3bn.", "value of the ore"),
+        ("It puts the value of the ore in its blocks at $3bn.", "value of the ore in its blocks"),
         ("The car left a bend at 140 km/h.", "car"),
         ("The Argo link can carry 40 terabits per second.", "Argo link"),
         ("Revenue from such chips reached $4bn.", "Revenue from such chips"),

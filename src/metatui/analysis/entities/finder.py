@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from metatui.analysis.entities.aliases import Cluster, merge_aliases, shown_name, text_of
+from metatui.analysis.entities.aliases import Cluster, merge_aliases, text_of
 from metatui.analysis.entities.document import Document, read_document
 from metatui.analysis.entities.knowledge import load_knowledge
 from metatui.analysis.entities.lexicon import load_lexicon
@@ -12,6 +12,7 @@ from metatui.analysis.entities.products import has_numeral
 from metatui.analysis.entities.roles import find_role
 from metatui.analysis.entities.rules import RuleTagger
 from metatui.analysis.entities.salience import is_in_title, salience
+from metatui.analysis.entities.shown import shown_name
 from metatui.analysis.entities.tagger import Tagged, Tagger
 from metatui.model import Entity, Figure, Mention
 

@@ -12,6 +12,7 @@ from metatui.analysis.entities.tagger import Tagged
 
 _BOUNDARY = Word.TITLE | Word.CALENDAR | Word.FUNCTION | Word.DEMONYM
 MAX_UNKNOWN = 6
+_ROMAN = frozenset({"II", "III", "IV", "VI", "VII", "VIII", "IX"})
 
 
 def read_the(document: Document, at: int) -> Tagged | None:
@@ -72,6 +73,13 @@ def read_unknown(document: Document, at: int, knowledge: Knowledge) -> Tagged | 
         if match_headed(document, end, knowledge) is not None:
             break
         end = join_hyphen(document, end + 1)
+    if (
+        end > at + 1
+        and document.words[end : end + 1]
+        and document.words[end] in _ROMAN
+        and document.space[end]
+    ):
+        end += 1  # "the Deep Horizon II"
     if end == at + 1 and flags & Word.ACRONYM:
         return None
     while end > at + 1 and document.flags[end - 1] & Word.COMMON and document.flag(end) & Word.TITLE:

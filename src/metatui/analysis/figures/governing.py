@@ -13,7 +13,8 @@ from metatui.analysis.figures.lexicon import (
     VERBS,
 )
 from metatui.analysis.figures.phrases import phrase_after, phrase_before
-from metatui.analysis.figures.subjects import before_verb, label_of, over_adverbs, over_auxiliaries
+from metatui.analysis.figures.skipping import over_adverbs, over_auxiliaries
+from metatui.analysis.figures.subjects import before_verb, label_of
 from metatui.analysis.figures.wordlists import word_set
 
 # verb → (what the money then is, prepositions that lead to its object)
@@ -173,7 +174,8 @@ def _put(clause: Clause, at: int) -> str | None:
     """What somebody puts at a sum: the "value of the ore" of "it puts the value of the ore at $3bn"."""
     tokens = clause.tokens
     for index in range(at - 2, max(at - 24, -1), -1):
-        if tokens[index].text in (";", "—", ":") or clause.covering(index) is not None:
+        other = clause.covering(index)
+        if tokens[index].text in (";", "—", ":") or (other is not None and other.kind == "money"):
             return None
         if tokens[index].low in ("put", "puts", "pegged", "pegs") and tokens[index + 1].low in _OBJECTS:
             return label_of(clause, phrase_after(clause, index + 1))

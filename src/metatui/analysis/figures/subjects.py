@@ -20,6 +20,7 @@ from metatui.analysis.figures.lexicon import (
     VERBS,
 )
 from metatui.analysis.figures.phrases import phrase_after, phrase_before
+from metatui.analysis.figures.skipping import over_adverbs, over_auxiliaries, over_dates
 from metatui.analysis.figures.wordlists import word_set
 
 _LINKS_BEFORE: Final = word_set("to by at from of up down around about")
@@ -32,13 +33,6 @@ _TAKING: Final = word_set(
 _NOUNS_TOO: Final = word_set(
     "forecast target estimate offer bid cost price value budget record total average"
 )
-# Words that stand between a subject and the verb that matters: "is expected to rise", "needs to be kept".
-_CATENATIVE: Final = word_set(
-    "expected estimated forecast projected likely set thought due believed reported needs need"
-    " needed plans plan planned hopes aims wants seems appears tends continued continues supposed"
-    " scheduled able going meant"
-)
-_BEFORE_DATES: Final = word_set("in on by late early during for the of last")
 _GUESSING: Final = word_set("forecast estimated expected projected predicted put set")
 # Participles whose subject is that of the clause before: "fell 3 % before closing at $12".
 _ENDING: Final = word_set("closing ending finishing settling trading falling rising easing recovering")
@@ -90,7 +84,7 @@ def subject(clause: Clause, amount: Amount, depth: int = 0) -> str | None:
         inner = over_adverbs(clause, index - 1)
         if tokens[inner].low in ("as", "up", "down", "in", "out") or tokens[inner].low in COMPARATIVES:
             inner = over_adverbs(clause, inner - 1)
-        inner = _over_dates(clause, inner)
+        inner = over_dates(clause, inner)
         if tokens[inner].text == ",":
             return _moved_before(clause, inner) if token.low == "to" else None
         covered = clause.covering(inner)
@@ -131,20 +125,6 @@ def _mover(clause: Clause, at: int) -> str | None:
         if clause.tokens[index].low in VERBS and clause.covering(index) is None:
             return before_verb(clause, over_auxiliaries(clause, index))
     return label_of(clause, phrase_before(clause, at + 1))
-
-
-def _over_dates(clause: Clause, at: int) -> int:
-    """Before "on Monday", "in March" behind a figure: "fell 3 % on Monday to $12"."""
-    date = clause.covering(at)
-    while date is not None and date.kind == "date":
-        before = date.first - 1
-        while before >= 0 and clause.tokens[before].low in _BEFORE_DATES:
-            before -= 1
-        figure = clause.covering(before)
-        if figure is None:
-            return at
-        at, date = before, figure
-    return at
 
 
 def _nearest(clause: Clause, end: int) -> str | None:
@@ -269,40 +249,3 @@ def _noun_by_article(clause: Clause, at: int) -> bool:
     if low in CHANGE_NOUNS:
         return before.low in ("a", "the", "an", "its", "their")
     return low in _NOUNS_TOO and before.kind == "word" and before.low not in AUXILIARIES | PRONOUNS | ADVERBS
-
-
-def over_adverbs(clause: Clause, at: int) -> int:
-    """Before adverbs and small words that stand between a verb and its figure."""
-    while at >= 0 and (
-        clause.tokens[at].low in ADVERBS
-        or clause.tokens[at].text == '"'
-        or clause.tokens[at].low
-        in ("a", "an", "the", "further", "total", "record", "another", "additional", "its", "his")
-        or (clause.tokens[at].low.endswith("ly") and clause.tokens[at].kind == "word")
-    ):
-        at -= 1
-    return at
-
-
-def over_auxiliaries(clause: Clause, at: int) -> int:
-    """Before "has", "is expected to", "would have" in front of a verb."""
-    tokens = clause.tokens
-    index = at
-    if tokens[at].low in ("changed", "moved") and tokens[at - 1].low in ("little", "much"):
-        index -= 1
-    for _ in range(8):
-        before = tokens[index - 1]
-        if index == 0 or before.kind != "word":
-            break
-        passive = before.low in _CATENATIVE
-        if (
-            before.low in AUXILIARIES
-            or before.low in ADVERBS
-            or before.low == "to"
-            or passive
-            or before.low.endswith("ly")
-        ):
-            index -= 1
-            continue
-        break
-    return index
