@@ -389,7 +389,7 @@ def test_the_edition_of_a_newspaper_is_its_source(read: Read) -> None:
 def test_the_place_behind_a_desk_is_no_author(read: Read, line: str) -> None:
     article = read(f"A headline for the deal\n{line}\n{DEAL}")
     assert article.byline in ("our sports staff", "the news desk")
-    assert article.text == f"Doha\n\n{DEAL}"
+    assert article.text == DEAL
 
 
 def test_a_place_with_a_date_keeps_the_place(read: Read) -> None:
@@ -430,3 +430,49 @@ def test_reporters_named_at_the_end(read: Read, line: str, byline: str) -> None:
     article = read(f"A headline for the deal\n{DEAL}\n{NEXT}\n{line}")
     assert (article.byline, article.text) == (byline, f"{DEAL}\n\n{NEXT}")
     assert read(f"A headline for the deal\nBy Ann Lee\n{DEAL}\n{NEXT}\n{line}").byline == "Ann Lee"
+
+
+def test_from_where_the_author_wrote_goes_with_the_byline(read: Read) -> None:
+    article = read(f"A headline for the deal\nBy Ana Ferro, Lisbon, 3 May 2026\n{DEAL}\n{NEXT}")
+    assert (article.byline, article.text) == ("Ana Ferro", f"{DEAL}\n\n{NEXT}")
+    article = read(f"A headline for the deal\nBy\nAna Ferro\nin Lisbon\n{DEAL}\n{NEXT}")
+    assert (article.byline, article.text) == ("Ana Ferro", f"{DEAL}\n\n{NEXT}")
+    article = read(f"# A headline\n\n*By Ana Ferro, Lisbon, 3 May 2026*\n\n{DEAL}\n\n{NEXT}", name="a.md")
+    assert (article.byline, article.text) == ("Ana Ferro", f"{DEAL}\n\n{NEXT}")
+
+
+def test_for_whom_the_author_writes_stands_between_bars(read: Read) -> None:
+    article = read(f"A headline for the deal\nBy Ana Ferro | Coast Wire | 3 May 2026\n{DEAL}")
+    assert (article.byline, article.source) == ("Ana Ferro", "Coast Wire")
+    assert article.published == datetime(2026, 5, 3, tzinfo=UTC)
+    article = read(f"A headline for the deal\nBy Ana Ferro | Business Reporter | 3 May 2026\n{DEAL}")
+    assert (article.byline, article.source) == ("Ana Ferro", None)
+
+
+def test_a_name_and_a_date_below_the_standfirst(read: Read) -> None:
+    head = "Court stops the levy\nThe judges found that the ministry had gone too far."
+    article = read(f"{head}\nAna Ferro\nMay 3, 2026\n{DEAL}\n{NEXT}")
+    assert (article.byline, article.published) == ("Ana Ferro", datetime(2026, 5, 3, tzinfo=UTC))
+    assert article.text == f"The judges found that the ministry had gone too far.\n\n{DEAL}\n\n{NEXT}"
+    assert read(f"{head}\nAna Ferro\n{DEAL}\n{NEXT}").byline is None
+
+
+def test_the_date_of_a_dateline(read: Read) -> None:
+    for lead in ("May 3, 2026 — ", "LISBON, May 3, 2026 (Wire) — ", "3 May 2026 – "):
+        article = read(f"A headline for the deal\n{lead}{DEAL}\n{NEXT}")
+        assert article.published == datetime(2026, 5, 3, tzinfo=UTC)
+        assert article.text.startswith(lead)
+    assert read(f"A headline for the deal\nOn May 3, 2026 it rained. {DEAL}").published is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Subscribe now for unlimited access",
+        "Read more: How the town went dark",
+        "Related: He said he had seen it coming",
+        "Sign up for full access to our archive",
+    ],
+)
+def test_what_wants_the_reader_to_go_on_is_no_paragraph(read: Read, line: str) -> None:
+    assert read(f"A headline for the deal\n{DEAL}\n{NEXT}\n{line}").text == f"{DEAL}\n\n{NEXT}"

@@ -149,6 +149,17 @@ def test_a_pair_of_words_that_everybody_uses_is_none(make_document: Make, others
     assert texts(reasons(one, other), "terms") == ["bridge plan"]
 
 
+def test_a_pair_is_no_rarer_than_its_initials(make_document: Make, others: list[Document]) -> None:
+    everybody = [
+        make_document(f"more{number}", f"Plans for AI and a {word} shed.", entities=[])
+        for number, word in enumerate(["tin", "oak", "ash", "elm", "fir", "yew", "bay", "box"])
+    ]
+    one = make_document("one", "They sell artificial intelligence. AI it is.")
+    other = make_document("other", "Nobody buys artificial intelligence, or AI.")
+    assert texts(reasons(one, other, others), "terms") == ["artificial intelligence"]
+    assert texts(reasons(one, other, everybody), "terms") == []
+
+
 def test_a_single_word_said_once_is_chance(make_document: Make, others: list[Document]) -> None:
     one = make_document("one", "A badger crossed the meadow.")
     other = make_document("other", "The badger slept.")

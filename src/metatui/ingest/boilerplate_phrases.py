@@ -45,6 +45,8 @@ INVITATION = _any(
     r"(?:you can )?(?:unsubscribe|opt out)(?: at)? any ?time",
     r"thank(?:s| you) for (?:reading|subscribing|signing up|registering)\b[^.;]{0,60}",
     r"thank(?:s| you) for your (?:interest|support|subscription)",
+    r"(?:subscribe|sign up|register|log in)(?: now| today| here)? (?:for|to get|and get) (?:unlimited|full"
+    r"|free|instant|digital|complete|ad-free)\b[^.;]{0,60}",
     r"subscribe for [$£€]\S{1,12}(?: .{0,30})?",
     r"become an? (?:paid |free |premium )?(?:member|subscriber|supporter)\b[^.;]{0,80}",
     r"start your (?:free )?(?:trial|subscription)\b[^.;]{0,80}",
@@ -130,6 +132,10 @@ FURNITURE = _any(
     r"what to read next|up next|more on this(?: story)?|more stories|more like this|read more"
     r"|see also|on this page"
     r"|table of contents|subscribe now|suggested topics",
+    # A title behind "Read more:" may tell of anything.
+    rf"(?:read|see|watch|listen|learn|find out)(?: more| also| next)\s*[:|»›→] ?{_CAPITAL}.{{1,220}}",
+    rf"(?:also read|must read|related(?: stor(?:y|ies)| articles?| coverage| reading)?)\s*[:|»›→] ?{_CAPITAL}"
+    r".{1,220}",
     # pictures
     rf"(?:photo|picture|photograph|illustration|image)s?\s*[:/|] ?{_CAPITAL}.{{1,300}}",
     r"(?:photo|image|picture|photograph|illustration|video|graphic|media)s? (?:credits?|source"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from metatui.ingest.dates import parse_date
@@ -27,6 +27,8 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s*(?:\s[|·•∙]|[|·•∙]\s|\s[–—-]\s|\s/\s|;|,\s|\s\(|\)$|,$|\son\s(?=\w+\.? \d))\s*")
+_BAR = re.compile(r"\s*[|·•∙]\s*")
+_OUTLET = re.compile(r"(?:The |the )?[A-Z][\w&'’.-]*(?: (?:[A-Z][\w&'’.-]*|of|the|and|for)){1,4}")
 _TOGETHER = re.compile(r"\s+(?:and|AND|&|with)\s+")
 _ROLE = re.compile(
     r"(?:[\w&'’-]+ ){0,5}(?:reporter|correspondent|editor|writer|columnist|journalist|contributor"
@@ -78,7 +80,7 @@ _FIRST_NAMES = frozenset({"april", "may", "june", "august", "summer", "west"})
 class Credit:
     """What a byline says: the names as printed, and a source or date if it goes on with them.
 
-    `rest` is what it says besides: the places behind the names.
+    `rest` is what a line without "By" says besides: a place before a date.
     """
 
     names: str | None
@@ -90,10 +92,14 @@ class Credit:
 def read_byline(line: str) -> Credit | None:
     """Read a line that begins with "By" or its like.
 
-    None unless names follow, and nothing else but roles, places, sources and dates.
+    None unless names follow, and nothing else but roles, places, sources and dates. Where the author wrote
+    it ("…, Copenhagen, 10 September") is no part of the article and goes with the line.
     """
-    found = _BY.fullmatch(line.strip())
-    return _read(found["rest"]) if found else None
+    found = _BY.fullmatch(line.strip("*_ \t"))
+    if found is None:
+        return None
+    credit = _read_with_bars(found["rest"]) or _read(found["rest"])
+    return replace(credit, rest=None) if credit and credit.names else credit
 
 
 def read_credit(line: str) -> Credit | None:
@@ -136,6 +142,18 @@ def is_person(line: str) -> bool:
         return False
     words = {word for part in parts for word in re.split(r"[-.'’]", part.casefold())}
     return not words & _NO_NAMES and parts[-1][0].isupper() and len(parts[-1].strip(".")) > 1
+
+
+def _read_with_bars(text: str) -> Credit | None:
+    """ "Jane Doe | Coast Wire | 14 Feb 2026": between the names and the date stands for whom they write."""
+    parts = [part.strip() for part in _BAR.split(text.strip().rstrip(",;|."))]
+    if len(parts) != 3 or not _OUTLET.fullmatch(parts[1]) or _ROLE.fullmatch(parts[1]):
+        return None
+    published = parse_date(parts[2])
+    named = _read(parts[0]) if published else None
+    if named is None or named.names is None or named.source:
+        return None
+    return Credit(named.names, parts[1], published)
 
 
 def _read(text: str) -> Credit | None:

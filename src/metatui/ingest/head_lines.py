@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 
 from metatui.ingest.byline import read_byline
 from metatui.ingest.dates import parse_date, read_date_line
@@ -37,6 +38,25 @@ _REPORTING = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(r"[A-Z][^()–—\n]{0,60}\((?P<agency>[A-Z][\w .&'’-]{1,30})\)\s*(?:[–—]|--?)\s")
+
+
+_DATED_LEAD = re.compile(
+    r"(?:[A-Z][\w.,'’ -]{1,40}, )?"
+    r"(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})"
+    r"(?: \([A-Z][\w .&'’-]{1,30}\))?\s*(?:—|–|--?)\s+(?=\S)"
+)
+_REPORTED_IN = re.compile(r"\(?(?:reporting |writing )?(?:in|from) [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}\)?")
+
+
+def date_of_lead(paragraphs: Sequence[str]) -> datetime | None:
+    """The date of a dateline: "Apr. 11, 2026 — Four astronauts …", "LAGOS, 3 May 2026 (Wire) — …"."""
+    leads = filter(None, map(_DATED_LEAD.match, paragraphs[:3]))
+    return next((date for found in leads if (date := parse_date(found["date"]))), None)
+
+
+def is_reported_in(line: str) -> bool:
+    """Whether a line says from where somebody reported, and nothing else: "in Madrid"."""
+    return len(line) < 50 and _REPORTED_IN.fullmatch(line) is not None
 
 
 def is_just_by(line: str) -> bool:

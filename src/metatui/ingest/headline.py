@@ -21,11 +21,13 @@ from metatui.ingest.front_matter import is_web_address
 from metatui.ingest.head_lines import (
     FIELD,
     agency_of,
+    date_of_lead,
     is_bare_date,
     is_clock,
     is_credit,
     is_date_label,
     is_just_by,
+    is_reported_in,
     is_role,
     is_unread,
     outlet_with_place,
@@ -73,6 +75,7 @@ class _HeadReader:
         self._after_by = False
         self._after_date = False
         self._after_lead = False
+        self._after_credit = False
 
     def read(self) -> Draft:
         tail = len(self._paragraphs) - _TAIL
@@ -88,7 +91,7 @@ class _HeadReader:
             draft,
             paragraphs=tuple(self._kept),
             byline=draft.byline or reporters_of(self._kept),
-            published=draft.published or self._updated or draft.sent,
+            published=draft.published or self._updated or draft.sent or date_of_lead(self._kept),
             source=draft.source or agency_of(self._kept),
         )
 
@@ -99,12 +102,15 @@ class _HeadReader:
             return False
         if self._draft.title and same_line(paragraph, self._draft.title):
             return True
+        after_credit, self._after_credit = self._after_credit, False
+        if after_credit and is_reported_in(paragraph):
+            return True
         if self._after_by:
             self._after_by = False
             if self._take(read_byline(f"By {paragraph}")):
                 return True
-            if self._rest:
-                return False
+        if self._is_signed(paragraph, number):
+            return True
         if len(paragraph) <= LONGEST_LINE and self._is_line_of_metadata(paragraph, number):
             return True
         if self._belongs_to_date(paragraph, number):
@@ -129,6 +135,14 @@ class _HeadReader:
                 return False
             return self._is_title(paragraph, number)
         return self._is_line_below_title(paragraph, number)
+
+    def _is_signed(self, paragraph: str, number: int) -> bool:
+        """Whether a name stands alone between the standfirst and a date: nothing else can be meant by it."""
+        following = self._paragraphs[number + 1 : number + 2]
+        if not self._kept or len(self._kept) > 2 or not self._draft.title or self._draft.byline:
+            return False
+        dates = read_date_line(following[0]) if following and is_person(paragraph) else None
+        return dates is not None and dates.published is not None and self._fit(byline=paragraph)
 
     def _is_line_of_metadata(self, paragraph: str, number: int) -> bool:
         """Lines whose form says what they are, wherever they stand: "By …", a date, "Source: …"."""
@@ -172,6 +186,7 @@ class _HeadReader:
         if not self._fit(byline=names, source=source, published=credit.published):
             return False
         self._rest = credit.rest
+        self._after_credit = names is not None
         return credit.rest is None
 
     def _take_field(self, name: str, value: str) -> bool:

@@ -28,7 +28,9 @@ def shared_terms(here: Profile, there: Profile, library: Rarity, told: set[str])
     shared = [key for key in here.terms if key in there.terms]
     rarities = dict(zip(shared, library.of(list(map(term_number, shared))), strict=True))
     ranked: list[tuple[float, _Spans, _Spans, str]] = []
-    for key, rarity in rarities.items():
+    for key, own in rarities.items():
+        # "Artificial intelligence" is no rarer than the "AI" of both texts.
+        rarity = min(own, rarities.get("".join(stem[0] for stem in key.split()), own)) if " " in key else own
         if rarity < TRIVIAL or not _may_tell(key, told, rarities):
             continue
         ours, theirs = here.unmarked(here.terms[key]), there.unmarked(there.terms[key])

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩"}
 _MAGNITUDES = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"))
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_PREFIX_UNITS = ("magnitude", "category")  # scales, which are named before their number
 _SUFFIX_UNITS = {"%": " %", "pp": " pp", "bp": " bp"}
+# Scales stand before their number: "magnitude 7.1".
+_NAMED_FIRST = ("magnitude", "category")
 # Units that are written as words; symbols ("GW", "km") stay as they are.
 _PLURALS = {
     "century": "centuries",
@@ -59,8 +60,10 @@ def value_text(figure: Figure, glyphs: Glyphs) -> str:
 def _one(figure: Figure, value: float | int | None, glyphs: Glyphs) -> str:
     assert value is not None
     if figure.kind == "money":
-        return _currency(figure) + _scaled(value)
+        return _currency(figure) + (_with_cents(value) if abs(value) < 1e6 else _scaled(value))
     unit = figure.unit or ""
+    if unit in _NAMED_FIRST:
+        return f"{unit} {_plain(value)}"
     if unit in _SUFFIX_UNITS:
         return _plain(value) + _SUFFIX_UNITS[unit]
     if figure.kind == "ratio" and unit == "share":
@@ -70,9 +73,14 @@ def _one(figure: Figure, value: float | int | None, glyphs: Glyphs) -> str:
         return number + glyphs.times
     if figure.kind in ("count", "ordinal", "ratio") or not unit:
         return number
-    if unit in _PREFIX_UNITS:
+    if unit in _NAMED_FIRST:
         return f"{unit} {number}"
     return f"{number} {unit if value == 1 else _PLURALS.get(unit, unit)}"
+
+
+def _with_cents(value: float | int) -> str:
+    """A sum below a million: whole, or with two digits behind the point, "$277.40"."""
+    return f"{value:,.2f}" if round(value, 2) == value and not float(value).is_integer() else _plain(value)
 
 
 def _share(value: float | int) -> str:
@@ -88,7 +96,7 @@ def _share(value: float | int) -> str:
 def _range(figure: Figure, low: float | int, high: float | int, glyphs: Glyphs) -> str:
     first, last = _one(figure, low, glyphs), _one(figure, high, glyphs)
     symbol = _currency(figure) if figure.kind == "money" else ""
-    if figure.unit in _PREFIX_UNITS:
+    if figure.unit in _NAMED_FIRST:
         symbol = f"{figure.unit} "
     last = last.removeprefix(symbol)
     # $113bn–118bn → $113–118bn: a unit that both ends share is written once.

@@ -75,12 +75,14 @@ def figure_rows(annotations: Annotations, glyphs: Glyphs) -> list[PanelRow]:
     Small counts of nothing in particular ("two of them") come last of their kind.
     """
     order = {kind: number for number, kind in enumerate(KIND_ORDER)}
-    groups: dict[tuple[int, str], list[Figure]] = {}
+    groups: dict[tuple[int, str, str | None], list[Figure]] = {}
     for figure in annotations.figures:
-        groups.setdefault((order[figure.kind], value_text(figure, glyphs)), []).append(figure)
+        # Four dead and four firms have nothing in common; $14.3bn is the same sum under any name.
+        thing = figure.measures if _is_small_count(figure) else None
+        groups.setdefault((order[figure.kind], value_text(figure, glyphs), thing), []).append(figure)
     ordered = sorted(groups.items(), key=lambda item: (item[0][0], all(map(_says_little, item[1]))))
     rows: list[PanelRow] = []
-    for (_, value), group in ordered:
+    for (_, value, _), group in ordered:
         measures = list(dict.fromkeys(figure.measures for figure in group if figure.measures))
         gap = " " * max(1, 2 - max(cell_len(value) - _VALUE_WIDTH, 0))
         rows.append(
@@ -97,13 +99,12 @@ def figure_rows(annotations: Annotations, glyphs: Glyphs) -> list[PanelRow]:
 
 def _says_little(figure: Figure) -> bool:
     """Whether a figure alone tells a reader nothing: a count up to a dozen, of nobody knows what."""
+    return not figure.measures and _is_small_count(figure)
+
+
+def _is_small_count(figure: Figure) -> bool:
     value = figure.low if figure.high is None else figure.high
-    return (
-        figure.kind == "count"
-        and not figure.measures
-        and isinstance(value, int | float)
-        and value < _SMALL_COUNT
-    )
+    return figure.kind == "count" and isinstance(value, int | float) and value < _SMALL_COUNT
 
 
 def _figure_term(figure: Figure) -> str | None:

@@ -115,3 +115,22 @@ def test_a_figure_knows_the_date_of_its_clause() -> None:
     assert dated["300"] == "2024"
     assert dated["$5m"] == "2025-06"
     assert dated["20"] is None
+
+
+def test_what_is_announced_lies_ahead(published: datetime) -> None:
+    (month,) = find_figures("A second ship is due to leave in March.", published=published)
+    assert month.low == "2026-03"
+    (month,) = find_figures("A second ship left in March.", published=published)
+    assert month.low == "2025-03"
+
+
+def test_a_range_up_to_the_end_of_a_year() -> None:
+    (stretch,) = find_figures("It sank between June 2023 and the end of 2024.")
+    assert (stretch.low, stretch.high) == ("2023-06", "2024")
+
+
+def test_when_something_was_founded_or_written_dates_no_figure() -> None:
+    (_, mills) = find_figures("Founded in 2003, it runs 19 mills.")
+    assert mills.as_of is None
+    (_, killed) = find_figures("DELHI, March 4 (Wire) - A blast killed 21 people.")
+    assert killed.as_of is None

@@ -38,6 +38,39 @@ Read = Callable[[str], Figure]
         ("Profit doubled.", "Profit"),
         ("The blast injured 120.", "injured"),
         ("Net debt: $5bn.", "Net debt"),
+        ("The ferry, designed by Hale and Moreau, has cost $90m.", "cost of ferry"),
+        ("Orders were little changed at $4bn.", "Orders"),
+        ("The bank sees copper at $9,000.", "copper"),
+        ("The new bridge takes 40 minutes off the trip.", "trip"),
+        ("The sale wiped $2bn off its value.", "value"),
+        ("Lyon sold the €60m striker.", "fee"),
+        ("It paid $4 million to a widow on Monday.", "payment to widow"),
+        ("Profit on Friday came to $3m.", "Profit"),
+        ("On Friday morning lava covered 5 square kilometres.", "lava"),
+        ("A 3-kilometre fissure cut the road.", "fissure"),
+        ("It gave up 22 take-off rights.", "take-off rights"),
+        ("Like-for-like sales fell 3%.", "Like-for-like sales"),
+        ("Debt rose to 3.6 times core earnings.", "core earnings"),
+        ("She beat world number one Ada Lind.", None),
+        ("The bank sees prices between $12 and $13.", "prices"),
+        ("The number of people killed rose to 1,411.", "number of people"),
+        ("A magnitude 6.9 quake hit near Oita.", "quake"),
+        ("The bank cut its rate again, to 3%.", "rate"),
+        ("It shut 12 of its old stores.", "old stores"),
+        ("It contains 4 % lead, over a limit of 0.5 % set by law.".replace("4 % lead, over ", ""), "limit"),
+        ("Rains come in cycles of 40 years.", "cycles"),
+        ("It drew water from a depth of 900 metres.", "depth"),
+        ("A shot cut cases of measles among babies by 70% in a trial.", "cases of measles"),
+        ("It puts the value of the ore in its blocks at $3bn.", "value of the ore in its blocks"),
+        ("The car left a bend at 140 km/h.", "car"),
+        ("The Argo link can carry 40 terabits per second.", "Argo link"),
+        ("Revenue from such chips reached $4bn.", "Revenue from such chips"),
+        ("A stay for one night costs $90.", "cost of stay for one night"),
+        ("The round brings the total raised by the firm to $2bn.", "total"),
+        ("Analysts asked by a bank had forecast $2bn.", None),
+        ("It gave $2m towards the cost.", None),
+        ("It paid $2m towards the dam.", "payment towards dam"),
+        ("It counts 1,200 subscribers to Northflix+.", "subscribers"),
         ("It was 12 %.", None),
     ],
 )
@@ -51,3 +84,39 @@ def test_a_label_is_short() -> None:
     )
     (figure,) = find_figures(text)
     assert figure.measures is None or len(figure.measures.split()) <= 7
+
+
+def test_both_figures_of_a_fall_have_its_subject_over_a_weekday() -> None:
+    fall, price = find_figures("The stock fell 4.5% on Thursday to $31.")
+    assert (fall.measures, price.measures) == ("stock", "stock")
+
+
+def test_parts_of_what_was_counted_measure_the_same() -> None:
+    assert [figure.measures for figure in find_figures("It saw 90 mills and shut 30 of them.")] == [
+        "mills",
+        "mills",
+    ]
+    assert [figure.measures for figure in find_figures("The blast injured 46, 20 of them badly.")] == [
+        "injured"
+    ] * 2
+
+
+def test_what_is_said_once_holds_for_both() -> None:
+    text = "The shares fell $2, or 4%, before closing at $48."
+    assert [figure.measures for figure in find_figures(text)] == ["shares"] * 3
+    text = "It lifts 2 million tonnes of ore a year, rising to 9 million by 2032."
+    lifted, later, _ = find_figures(text)
+    assert (later.kind, later.unit, later.measures) == ("measure", "t", lifted.measures)
+
+
+def test_a_group_is_not_the_other_group() -> None:
+    first, second = find_figures("Some 11% fell ill, against 34% of those given a placebo.")
+    assert (first.measures, second.measures) == (None, "of those given a placebo")
+
+
+def test_a_date_between_ends_a_label() -> None:
+    assert find_figures("It lost $9m last year on revenue of $2bn.")[2].measures == "revenue"
+
+
+def test_a_change_behind_a_comma_is_of_the_same() -> None:
+    assert [figure.measures for figure in find_figures("Profit came to $40, up 2%.")] == ["Profit", "Profit"]

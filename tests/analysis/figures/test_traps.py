@@ -37,6 +37,9 @@ from metatui.analysis.figures import find_figures
         "The Group of Seven and the G20.",
         "Twenty/20.",
         "192.168.0.1 is down.",
+        "From about 1150 BC to 1080 BC it was dry.",
+        "All but 30 shops were open.",
+        "It asks three questions about two things.",
     ],
 )
 def test_no_figure_is_found(text: str) -> None:

@@ -261,3 +261,67 @@ def test_a_range_is_no_change() -> None:
 
 def test_a_step_and_its_end_are_two_figures() -> None:
     assert [figure.low for figure in find_figures("Oil rose $1.20 to $84.35.")] == [1.2, 84.35]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("Output rose by 2.4m bpd.", 2_400_000, 2_400_000, "bbl/d"),
+        ("Output rose by 800k bpd.", 800_000, 800_000, "bbl/d"),
+        ("Output was 90,000 b/d.", 90_000, 90_000, "bbl/d"),
+        ("A wall is 2.4m high.", 2.4, 2.4, "m"),
+        ("A tremor of magnitude 4 to 5 was felt.", 4, 5, "magnitude"),
+        ("A tremor of magnitude 4 was felt.", 4, 4, "magnitude"),
+        ("Rates fell by a tenth of a percentage point.", 0.1, 0.1, "pp"),
+        ("Rates fell by three-tenths of a percentage point.", 0.3, 0.3, "pp"),
+        ("Rates fell by two-fifths of a percent.", 0.4, 0.4, "%"),
+        ("The toll rose to six.", 6, 6, None),
+    ],
+)
+def test_units_in_short(one: Read, text: str, low: float, high: float, unit: str | None) -> None:
+    figure = one(text)
+    assert (figure.low, figure.high, figure.unit) == (low, high, unit)
+
+
+def test_several_of_a_unit_are_at_least_two(one: Read) -> None:
+    figure = one("It needs several megawatts.")
+    assert (figure.low, figure.high, figure.bound) == (2, None, "min")
+
+
+def test_over_two_legs_is_no_bound(one: Read) -> None:
+    assert one("They won over two legs.").bound is None
+    assert one("They won over two hundred games.").bound == "min"
+
+
+def test_both_ends_of_a_small_change_are_read() -> None:
+    now, before, *_ = find_figures("The toll rose to 21 from 18 a day earlier.")
+    assert (now.low, now.compared_to, before.low) == (21, "18", 18)
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [
+        ("Manila said it cost 3 million pesos.", "PHP"),
+        ("Mexico said it cost 3 million pesos.", "MXN"),
+        ("It cost 3 million pesos.", None),
+        ("Denmark paid 3 million kroner.", "DKK"),
+        ("Norway paid 3 million kroner.", "NOK"),
+        ("Uganda owes 3 billion shillings.", "UGX"),
+        ("Romania lost 3 billion lei.", "RON"),
+    ],
+)
+def test_whose_money_the_text_shows(one: Read, text: str, currency: str | None) -> None:
+    figure = one(text)
+    assert (figure.kind, figure.currency) == ("money", currency)
+
+
+def test_a_short_sum_is_in_the_currency_of_the_sentence_before() -> None:
+    _, figure = find_figures("It made €2.1bn. Analysts had forecast 2.7bn on average.")
+    assert (figure.kind, figure.currency) == ("money", "EUR")
+    _, figure = find_figures("It made €2.1bn. The app has 2.7bn users.")
+    assert figure.kind == "count"
+
+
+def test_an_age_that_a_verb_tells(one: Read) -> None:
+    figure = one("He drove a taxi until he was 24.")
+    assert (figure.kind, figure.low, figure.measures) == ("duration", 24, "age")

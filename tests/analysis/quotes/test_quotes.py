@@ -106,3 +106,29 @@ def test_without_a_name_nobody_is_the_speaker() -> None:
 def test_names_inside_a_quote_do_not_speak() -> None:
     (quote,) = quotes("“Peter Okello said no,” Grace Wanjiru said.")
     assert quote.speaker == "Grace Wanjiru"
+
+
+def test_who_joined_the_speaker_did_not_speak() -> None:
+    text = (
+        "Grace Wanjiru, joined by Lena Hartog and Ana Ferro, in part, wrote that it"
+        " “has no ground in law at all.”"
+    )
+    assert [quote.speaker for quote in quotes(text)] == ["Grace Wanjiru"]
+
+
+def test_two_who_speak_together_are_no_speaker() -> None:
+    text = "Grace Wanjiru and Lena Hartog said: “We have won at last and will go on.”"
+    assert [quote.speaker for quote in quotes(text)] == [None]
+
+
+def test_a_firm_before_the_title_of_somebody_is_no_speaker() -> None:
+    text = "“We have won at last,” said Nvidia chief scientist Q. Zzyx on Friday."
+    assert [quote.speaker for quote in quotes(text)] != ["Nvidia"]
+
+
+def test_a_pronoun_after_somebody_unknown_is_not_the_one_before() -> None:
+    text = (
+        "“We have won,” said Grace Wanjiru.\n\n"
+        "The Blue Door Qwxz opened on Monday. “It may be over at last for all of us,” he said."
+    )
+    assert quotes(text)[1].speaker is None

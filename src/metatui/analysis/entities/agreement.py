@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from metatui.analysis.entities.document import Document
 from metatui.analysis.entities.lexicon import Lexicon, Word
-from metatui.analysis.entities.names import first_words, given_name, surnames
+from metatui.analysis.entities.names import first_words, given_name, initials, surnames
 from metatui.analysis.entities.tagger import Tagged
 from metatui.model import EntityKind
 
@@ -53,6 +53,9 @@ class Agreement:
         elif candidate.kind == "organisation":
             for form in first_words(surface, self._lexicon):
                 self._short.setdefault(form, "organisation")
+            for letters in initials(surface):
+                if len(letters) > 2:
+                    self._short.setdefault(letters, "organisation")
             first, _, rest = surface.partition(" ")
             if rest and self._lexicon[first] & Word.GIVEN:
                 self._first_words.setdefault(first, "organisation")
@@ -81,6 +84,15 @@ class Agreement:
         """Whether a known person is meant by surname alone, while somebody else here bears it in full."""
         bearers = self._bearers.get(self.surface(candidate))
         return bearers is not None and candidate.known is not None and candidate.known.name not in bearers
+
+    def starts_firm(self, surface: str) -> bool:
+        """Whether a firm of the article begins with this word; "Norfolk Police" is none."""
+        return any(
+            kind == "organisation"
+            and full.startswith(f"{surface} ")
+            and not self._lexicon[full.split()[-1]] & Word.ORG_HEAD
+            for full, kind in self._kinds.items()
+        )
 
     def is_surname(self, surface: str) -> bool:
         """Whether somebody in the article bears this surname."""

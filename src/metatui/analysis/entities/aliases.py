@@ -76,31 +76,6 @@ def merge_aliases(document: Document, names: list[Tagged], lexicon: Lexicon) -> 
     return living
 
 
-def shown_name(cluster: Cluster, forms: list[str]) -> str:
-    """The name of an entity: the fullest form that the article itself uses, the first of those as long.
-
-    Only for acronyms ("EU") and for what is the same but for an article or a legal form does the name of the
-    knowledge base stand: that "Cantor" is Cantor Fitzgerald the article does not say.
-    """
-    known = cluster.known
-    if known is None or cluster.name != known.name:
-        return cluster.name
-    plain = [without_legal_form(form.replace("’", "'")) for form in forms]
-    if any(form.removeprefix("The ") == known.name.removeprefix("The ") for form in plain):
-        return known.name
-    longer = [form for form in plain if not _is_acronym(form)]
-    if not longer:
-        return known.name
-    best = max(longer, key=len)
-    return best.title() if best.isupper() else best
-
-
-def _is_acronym(form: str) -> bool:
-    """Whether a form is an acronym, which says less than the name: "ECB", "U.S."."""
-    letters = form.replace(".", "")
-    return letters.isupper() and " " not in form and len(letters) <= 5
-
-
 def text_of(document: Document, name: Tagged) -> str:
     """A mention as it is written."""
     return document.text[document.start[name.begin] : document.end[name.end - 1]]
@@ -124,7 +99,22 @@ def _by_surface(document: Document, names: list[Tagged]) -> list[Cluster]:
             cluster.name = cluster.known.name
         cluster.mentions.append(name)
         cluster.forms.append(surface)
+    _join_capitals(clusters)
     return list(clusters.values())
+
+
+def _join_capitals(clusters: dict[tuple[EntityKind, str], Cluster]) -> None:
+    """A name set in capitals, as in datelines, is the known one that the article writes so elsewhere."""
+    known = {
+        (cluster.kind, form.casefold()): cluster
+        for cluster in clusters.values()
+        if cluster.known is not None
+        for form in cluster.forms
+    }
+    for cluster in clusters.values():
+        target = known.get((cluster.kind, cluster.name.casefold()))
+        if cluster.known is None and target is not None:
+            target.absorb(cluster)
 
 
 def _absorb_all(
@@ -230,7 +220,9 @@ def _merge_defined(document: Document, names: list[Tagged], clusters: list[Clust
         if one is None or two is None or one is two or not one.mentions or not two.mentions:
             continue
         between = document.text[document.end[first.end - 1] : document.start[second.begin]]
-        if _is_short_form(document, first, second, between) and one.kind == two.kind:
+        if _is_short_form(document, first, second, between) and (
+            one.kind == two.kind or (two.known is None and _abbreviates(document, first, second))
+        ):
             target, source = one, two
         elif one.kind != two.kind:
             continue
@@ -240,9 +232,18 @@ def _merge_defined(document: Document, names: list[Tagged], clusters: list[Clust
             target, source = two, one
         else:
             continue
+        for name in source.mentions:
+            name.kind = target.kind
         target.absorb(source)
         for name in target.mentions:
             by_mention[id(name)] = target
+
+
+def _abbreviates(document: Document, first: Tagged, second: Tagged) -> bool:
+    """Whether an acronym has the letters of the name before it in their order, and so its kind."""
+    letters = iter(text_of(document, first).upper())
+    short = text_of(document, second)
+    return short[0] == text_of(document, first)[0].upper() and all(letter in letters for letter in short)
 
 
 def _is_short_form(document: Document, first: Tagged, second: Tagged, between: str) -> bool:

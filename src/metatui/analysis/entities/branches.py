@@ -16,8 +16,32 @@ _FIELDS = word_set(
     " network highways homes housing water cancer cricket rugby hockey football tennis basketball gymnastics"
     " skills startup creative arts education fairtrade bankers retail invest mental age"
 )
+_PERIOD = re.compile(r"Q[1-4]|H[12]|FY\d{2,4}|[1-4][QH](?:\d{2})?")
 _TICKER = re.compile(r"[A-Z][A-Za-z0-9]{1,7}\.[A-Z]{1,3}")
 _SKY = re.compile(r"\b(?:exo)?planets?\b|\bstars?\b|\btelescope\b|\basteroids?\b", re.IGNORECASE)
+
+
+def is_period(document: Document, at: int) -> bool:
+    """Whether a part of a business year stands here: "Q4", "H1", "FY26"."""
+    return bool(document.flags[at] & Word.DIGITS) and _PERIOD.fullmatch(document.words[at]) is not None
+
+
+def read_unit_of_place(document: Document, at: int, knowledge: Knowledge) -> Tagged | None:
+    """ "JR Kyushu", "MTN Ghana": an acronym that is no place's, and where that firm or body works."""
+    flags = document.flags[at]
+    if not flags & Word.UPPER or flags & (Word.ACRONYM | Word.TITLE) or at + 1 >= len(document):
+        return None
+    after = document.flags[at + 1]
+    if not document.space[at + 1] or after & (Word.UPPER | Word.DEMONYM) or not document.words[at].isalpha():
+        return None
+    own, place = knowledge.match(document.words, at), knowledge.match(document.words, at + 1)
+    if place is None or place.known.kind != "place" or place.weak or not after & Word.CAPITAL:
+        return None
+    if own is not None and (own.known.kind != "organisation" or own.end > at + 1):
+        return None
+    end = place.end
+    runs_on = end < len(document) and document.flags[end] & Word.CAPITAL and document.space[end]
+    return None if runs_on else Tagged(at, end, "organisation")
 
 
 def is_ticker(document: Document, at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from metatui.analysis.entities.aliases import Cluster, merge_aliases, shown_name, text_of
+from metatui.analysis.entities.aliases import Cluster, merge_aliases, text_of
 from metatui.analysis.entities.document import Document, read_document
 from metatui.analysis.entities.knowledge import load_knowledge
 from metatui.analysis.entities.lexicon import load_lexicon
@@ -12,6 +12,7 @@ from metatui.analysis.entities.products import has_numeral
 from metatui.analysis.entities.roles import find_role
 from metatui.analysis.entities.rules import RuleTagger
 from metatui.analysis.entities.salience import is_in_title, salience
+from metatui.analysis.entities.shown import shown_name
 from metatui.analysis.entities.tagger import Tagged, Tagger
 from metatui.model import Entity, Figure, Mention
 
@@ -74,7 +75,11 @@ def _entity(document: Document, cluster: Cluster, most: int, people: frozenset[i
     forms = dict.fromkeys(" ".join(mention.text.split()) for mention in mentions)
     name = shown_name(cluster, list(forms))
     others = dict.fromkeys([*forms, cluster.name]) if cluster.known is not None else forms
-    aliases = tuple(form for form in others if form.replace("’", "'") != name.replace("’", "'"))
+    # "WIRED" is only another way to write "Wired".
+    spelled = {_spelled(form): form for form in reversed(others)}
+    aliases = tuple(
+        form for form in others if _spelled(form) != _spelled(name) and spelled[_spelled(form)] is form
+    )
     role = None
     if cluster.kind == "person":
         role = find_role(document, cluster.mentions, people)
@@ -96,6 +101,10 @@ def _entity(document: Document, cluster: Cluster, most: int, people: frozenset[i
         ),
         mentions=tuple(mentions),
     )
+
+
+def _spelled(form: str) -> str:
+    return form.replace("’", "'").casefold()
 
 
 _GROUPS = (

@@ -4,27 +4,13 @@ from __future__ import annotations
 
 from metatui.analysis.entities.document import Document
 from metatui.analysis.entities.knowledge import Knowledge, Match
-from metatui.analysis.entities.lexicon import Word, word_set
+from metatui.analysis.entities.lexicon import Word
+from metatui.analysis.entities.links import of_end, past_link, past_tails
 from metatui.model import EntityKind
 
 MAX_TOKENS = 14
-MAX_LINKS = 3
-_HYPHENS = frozenset("-‐‑")
 _HEADS = Word.ORG_HEAD | Word.PLACE_HEAD | Word.EVENT_HEAD | Word.OTHER_HEAD
-_OF_HEADS = word_set(
-    "bank university college institute school academy ministry department agency office bureau board"
-    " council court chamber church society association federation confederation union league"
-    " organization organisation centre center museum gallery library hospital fund foundation committee"
-    " commission authority party service assembly parliament senate alliance movement front army guard"
-    " order network gulf bay strait straits sea isle island islands cape lake mount port province county"
-    " district state kingdom republic duchy city battle siege treaty convention declaration festival war"
-    " act prize tower palace valley tomb temple mosque cathedral house secretariat bishops conference"
-    " group college campaign coalition"
-)
 _COMPASS = frozenset({"north", "south", "east", "west"})
-_FOR_HEADS = _OF_HEADS - word_set("gulf bay strait straits sea isle island islands cape lake mount")
-_ON_HEADS = word_set("committee subcommittee commission council conference convention panel")
-_LINKS = {"of": _OF_HEADS, "for": _FOR_HEADS, "on": _ON_HEADS}
 # Institutions that many countries and states have: "Texas Supreme Court" is one name.
 _GENERIC = frozenset(
     {
@@ -51,19 +37,23 @@ def match_headed(document: Document, at: int, knowledge: Knowledge) -> tuple[int
             break
         flag = flags[index]
         if flag & _HEADS and (index > at or not flag & Word.ORG_SUFFIX) and _is_head(document, index):
-            end = _of_end(document, index, knowledge)
+            end = of_end(document, index, knowledge)
             if index > at or end > index + 1:
                 kind = _kind_of(document, at, index)
                 if kind == "place" and document.word(end) in _COMPASS and document.flag(end) & Word.CAPITAL:
                     end += 1
+                if kind == "organisation":
+                    end = past_tails(document, end, knowledge)
                 best = (end, kind)
                 index = end
+                if document.word(index) == "&" and document.flag(index + 1) & Word.CAPITAL:
+                    index += 1  # "Fidelity Management & Research"
                 if index < len(words) and document.word(index) == "," and _is_suffix(document, index + 1):
                     best = (index + 2, kind)
                     break
                 continue
         index += 1
-        index = _past_link(document, at, index, knowledge)
+        index = past_link(document, at, index, knowledge)
     return best
 
 
@@ -121,86 +111,6 @@ def _qualifies(document: Document, at: int, found: Match, knowledge: Knowledge) 
     if document.first[at] or flags & (Word.STRIP | Word.TITLE | Word.DEMONYM | Word.UPPER | Word.MIXED):
         return False
     return knowledge.match(document.words, at) is None
-
-
-def _past_link(document: Document, begin: int, at: int, knowledge: Knowledge) -> int:
-    """The token after a link inside a name: "&", a hyphen, "Women’s", "Research and Development"."""
-    word = document.word(at)
-    after = document.flag(at + 1)
-    if not after & Word.CAPITAL:
-        return at
-    if word == "&" and document.space[at]:
-        return at + 1
-    if word in _HYPHENS and document.glued[at] and document.glued[at + 1]:
-        return at + 1
-    if word in ("'s", "’s", "'", "’") and document.glued[at]:
-        owner = document.flags[at - 1]
-        generic = owner & Word.PLURAL_POSSESSOR or document.word(at - 2) in ("st", "st.", "saint")
-        return at + 1 if generic else at
-    known = knowledge.match(document.words, at + 1) if word == "and" else None
-    if word == "and" and at - begin >= 2 and after & Word.COMMON and not after & Word.TITLE and known is None:
-        # "Disaster and Emergency Management Authority": plain words on both sides, and a head to come.
-        plain = document.flags[at - 1] & Word.COMMON
-        if plain and any(document.flag(at + step) & _HEADS for step in (1, 2, 3)):
-            return at + 1
-    if word == "and" and at - begin == 1 and after & Word.COMMON and known is None:
-        plain = document.flags[at - 1] & Word.COMMON
-        heads = any(document.flag(at + step) & _HEADS for step in (2, 3))
-        if plain and heads and all(document.flag(at + step) & Word.CAPITAL for step in (1, 2)):
-            return at + 1
-    return at
-
-
-def _of_end(document: Document, head: int, knowledge: Knowledge) -> int:
-    """The end of the name past "of …" or "for …" behind its head; the token after the head without them."""
-    end = head + 1
-    word = document.word(head)
-    for _ in range(MAX_LINKS):
-        if word not in _LINKS.get(document.word(end), ()):
-            break
-        at = end + 1
-        if document.word(at) == "the":
-            at += 1
-        past = _object_end(document, at, knowledge)
-        if past == at:
-            return end
-        end = past
-        word = document.word(end - 1)
-    return end
-
-
-def _object_end(document: Document, at: int, knowledge: Knowledge) -> int:
-    """The end of what stands behind "of": a known name, or capitalised words, "and" between plain ones."""
-    flags = document.flags
-    found = knowledge.match(document.words, at) if at < len(document) else None
-    if found is not None and flags[at] & Word.CAPITAL and found.known.kind != "person":
-        return found.end
-    end = at
-    while end < len(document) and end - at < 8:
-        flag = flags[end]
-        if (
-            flag & Word.CAPITAL
-            and not flag & (Word.CALENDAR | Word.FUNCTION | Word.TITLE)
-            and not document.first[end]
-        ):
-            if end > at and not (document.space[end] or document.glued[end]):
-                break
-            end += 1
-            continue
-        word = document.word(end)
-        after = document.flag(end + 1)
-        if (end > at and word in _HYPHENS and document.glued[end] and after & Word.CAPITAL) or (
-            end > at
-            and word == "and"
-            and after & Word.CAPITAL
-            and after & Word.COMMON
-            and not after & Word.TITLE
-            and flags[end - 1] & Word.COMMON
-        ):
-            end += 1
-        else:
-            break
-    return end
 
 
 def _match_prefixed(document: Document, at: int, knowledge: Knowledge) -> tuple[int, EntityKind] | None:

@@ -12,6 +12,7 @@ _INNER_CAPITAL_NAME = re.compile(
     r"(?:[A-Z]?[a-z]?['’]|Mc|Mac|De|Di|Da|Du|Le|La|Van|Von|Fitz|Del)"
     r"[^\W\d_a-z][^\W\d_A-Z]+"
 )
+_ROLE_ENDINGS = ("ologist", "physicist", "ographer", "economist")
 _DATA = Path(__file__).parent / "data"
 
 
@@ -178,6 +179,8 @@ class Lexicon:
         elif flags & Word.CAPITAL and not flags & Word.MIXED:
             listed &= ~Word.ACRONYM  # "Ba" is not "BA"
         flags |= listed
+        if lower.endswith(_ROLE_ENDINGS) and not flags & Word.UPPER:
+            flags |= Word.ROLE
         if lower in self._common:
             flags |= Word.COMMON
         if flags & Word.CAPITAL and not flags & (Word.FUNCTION | Word.DIGITS):

@@ -63,12 +63,16 @@ def first_words(name: str, lexicon: Lexicon, *, given: bool = False) -> tuple[st
     A form of plain words alone ("National", "First Citizens") is left out, for it says too little, and so is
     a given name unless `given` asks for it.
     """
-    words = without_legal_form(name).removeprefix("The ").split()
+    bare = without_legal_form(name)
+    words = bare.removeprefix("The ").split()
     forms = []
-    for size in range(len(words) - 1, 0, -1):
+    for size in range(len(words) - (bare == name), 0, -1):
         part = words[:size]
         telling = any(not lexicon[word] & (Word.COMMON | Word.DEMONYM | Word.FUNCTION) for word in part)
         is_given = size == 1 and lexicon[part[0]] & Word.GIVEN and not lexicon[part[0]] & Word.MIXED
         if telling and (given or not is_given) and part[-1].lower() not in _SMALL:
             forms.append(" ".join(part))
+    last = lexicon[words[-1]] if words else 0
+    if len(words) == 2 and lexicon[words[0]] & Word.ORG_FIRST and not last & (Word.COMMON | Word.DEMONYM):
+        forms.append(words[-1])  # "Palmar" of "Deportivo Palmar"
     return tuple(forms)

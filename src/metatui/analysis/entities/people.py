@@ -5,6 +5,7 @@ from __future__ import annotations
 from metatui.analysis.entities.document import Document
 from metatui.analysis.entities.knowledge import Knowledge
 from metatui.analysis.entities.lexicon import Word, word_set
+from metatui.analysis.figures.lexicon import FINITE_VERBS
 
 MAX_WORDS = 5
 _NEVER = Word.CALENDAR | Word.FUNCTION | Word.DEMONYM | Word.ORG_SUFFIX | Word.ACRONYM | Word.NUMERIC
@@ -23,6 +24,7 @@ _DESCRIBING = word_set(
     " Summer Winter Autumn Sterling Golden Star True Faith Hope Joy Justice Liberty Ocean River Forest"
     " Stone Art Ash Guy Man Baby Case Chance"
 )
+_DOING = FINITE_VERBS | word_set("wept swore spoke wore threw flung woke drives lives works runs left let")
 _BEHIND_NAME = frozenset({",", ".", ";", ":", "(", ")", "!", "?", "'s", "’s", "", "—", "–"})
 _MONTH_SURNAMES = frozenset({"May", "March", "August", "Winter", "Summers"})
 
@@ -93,6 +95,8 @@ def match_person(document: Document, at: int, knowledge: Knowledge) -> tuple[int
     particle = last > end
     if surname & _HEADS and document.word(last) not in _SURNAME_HEADS and not particle:
         return None
+    if first & Word.DEMONYM and surname & Word.GIVEN and is_name_part(document.flag(last + 1)):
+        return None  # "Briton Daniel Okafor"
     if initials:
         if not listed or (plain and not first & Word.INITIAL):
             return None
@@ -143,6 +147,8 @@ def _opens_name(document: Document, at: int, last: int, *, plain: bool) -> bool:
     if document.words[at] in _DESCRIBING:
         return False
     after = document.flag(last + 1)
+    if not document.flags[last] & (_HEADS | Word.ORG_NOUN) and document.word(last + 1) in _DOING:
+        return True  # "Rob Walker wept"
     return (
         bool(after & (Word.SAY | Word.NAME_VERB | Word.FUNCTION)) or document.word(last + 1) in _BEHIND_NAME
     )

@@ -10,6 +10,7 @@ _UNITS = word_set(
     "million billion trillion thousand hundred percent per cent % points point years year days day"
     " weeks week months month hours minutes seconds people users dollars euros pounds km miles metres"
     " meters feet times million-dollar bn m k am pm a.m. p.m. goals runs wickets of to and or in on"
+    " year week day hour minute mile"
 )
 
 
@@ -46,15 +47,15 @@ def numeral_end(document: Document, begin: int, end: int, *, product: bool) -> i
     if product and len(plain) == 4 and plain.startswith(("19", "20")):
         return end
     following = document.word(at + 1)
-    glued = document.flag(at + 1) and at + 1 < len(document) and document.glued[at + 1]
+    glued = at + 1 < len(document) and document.glued[at + 1]
     if (
         following in _UNITS
         and document.space[at + 1]
         and not (product and following in ("of", "to", "and", "or", "in", "on"))
     ):
         return end
-    if glued and following in "-‐‑–—:/%°":
-        return end
+    if glued and (following in ":/%°" or (following in "-‐‑–—" and document.word(at + 2) in _UNITS)):
+        return end  # "the Nasdaq 0.9%", "Acme 12-month"
     if not product:
         if document.flags[end - 1] & Word.NOT_BEFORE_NUMBER or document.flags[begin] & Word.CALENDAR:
             return end

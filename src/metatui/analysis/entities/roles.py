@@ -14,7 +14,7 @@ MAX_ROLE_LENGTH = 90
 _STOP = frozenset(',.;:()—–"“”«»!?')
 _VERBS = word_set("who which said says told is was has had were will would that whose and but")
 _PREPOSITIONS = frozenset({"of", "for", "in", "at", "with", "from", "on", "to", "and", "the", "a", "an", "&"})
-_ARTICLES = word_set("the a an its his her their new")
+_ARTICLES = word_set("the a an its his her their new der die das le la les el los il lo de het")
 _ROLE_PARTICIPLES = word_set(
     "acting leading founding managing incoming outgoing marketing engineering operating banking housing"
     " consulting computing training sitting ruling presiding visiting supporting starring voting daily"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 
 from metatui.analysis.entities.agreement import Agreement
@@ -11,11 +12,13 @@ from metatui.analysis.entities.headlines import read_headlines
 from metatui.analysis.entities.knowledge import Knowledge
 from metatui.analysis.entities.lexicon import Lexicon, Word, word_set
 from metatui.analysis.entities.people import is_name_part
+from metatui.analysis.entities.products import numeral_end
 from metatui.analysis.entities.scan import describes, scan
 from metatui.analysis.entities.tagger import Tagged
 from metatui.model import EntityKind
 
 _SHAPED = Word.MIXED | Word.DIGITS
+_LIST_LINKS = frozenset({",", "and", "or"})
 _IN_PLACE = word_set("in at near from to outside around across")
 
 
@@ -44,12 +47,16 @@ class RuleTagger:
                 clear = decide(votes[agreement.surface(candidate)], 2.0)
                 if clear is not None:
                     candidate.kind, candidate.sure = clear, True
+        _add_votes_of_lists(document, candidates, votes, agreement)
         for surface, group in groups.items():
             kind = agreement.kind_of(surface)
-            if kind is None or (agreement.is_short(surface) and decide(votes[surface], 1.0) == "place"):
-                kind = self._decide(document, group, votes[surface])
+            elsewhere = agreement.is_short(surface) and not surface.isupper()
+            if kind is None or (elsewhere and decide(votes[surface], 1.0) == "place"):
+                kind = self._decide(document, group, votes[surface], agreement)
             for candidate in group:
                 candidate.kind = kind
+                if kind == "product":  # "an interposer called Beacon 1"
+                    candidate.end = numeral_end(document, candidate.begin, candidate.end, product=True)
             if kind is not None:
                 agreement.vouch(group[0])
         kept = [c for c in candidates if c.kind and self._stands(document, c, votes, agreement)]
@@ -57,6 +64,7 @@ class RuleTagger:
             agreement.vouch(candidate)
         for candidate in kept:
             self._as_person(document, candidate, agreement)
+            self._as_organisation(document, candidate, agreement)
         return sorted([*kept, *read_headlines(document, agreement, self._knowledge)], key=lambda c: c.begin)
 
     def _votes(self, document: Document, candidates: list[Tagged], agreement: Agreement) -> dict[str, Votes]:
@@ -67,7 +75,9 @@ class RuleTagger:
                 add_votes(document, candidate.begin, candidate.end, votes[agreement.surface(candidate)])
         return votes
 
-    def _decide(self, document: Document, group: list[Tagged], votes: Votes) -> EntityKind | None:
+    def _decide(
+        self, document: Document, group: list[Tagged], votes: Votes, agreement: Agreement
+    ) -> EntityKind | None:
         """The kind of an unknown name from the cues around its mentions; None to drop it."""
         first = group[0]
         size = first.end - first.begin
@@ -82,7 +92,7 @@ class RuleTagger:
             weight = 3.0 if first.lean == "place" else 1.0
             votes = votes | {first.lean: votes.get(first.lean, 0.0) + weight}
         if size > 1:
-            return self._decide_phrase(document, first, flags, votes, plain=plain)
+            return self._decide_phrase(document, first, flags, votes, agreement, plain=plain)
         flag = flags[0]
         if len(document.words[first.begin]) == 1:
             return None
@@ -97,7 +107,9 @@ class RuleTagger:
         if flag & Word.UPPER:
             return decide(votes, 1.0) or ("organisation" if inside > 1 else None)
         if not inside:
-            return None
+            # "Lumenor, which …" and "Lumenor's first …": always at the start, yet no word of English.
+            known_word = flag & (Word.COMMON | Word.FUNCTION | Word.STRIP | Word.GIVEN)
+            return decide(votes, 1.0) if not known_word and len(group) > 1 else None
         if plain:
             return decide(votes, 2.0)
         if decided := decide(votes, 1.0):
@@ -105,7 +117,14 @@ class RuleTagger:
         return (decide(votes, 0.5) or "other") if inside > 1 else None
 
     def _decide_phrase(
-        self, document: Document, first: Tagged, flags: list[int], votes: Votes, *, plain: bool
+        self,
+        document: Document,
+        first: Tagged,
+        flags: list[int],
+        votes: Votes,
+        agreement: Agreement,
+        *,
+        plain: bool,
     ) -> EntityKind | None:
         kind = decide(votes, 1.0)
         if kind == "person" and any(flag & Word.UPPER and not flag & Word.GIVEN for flag in flags):
@@ -117,9 +136,10 @@ class RuleTagger:
             return kind
         if first.lean == "other" or votes.get("person", 0.0) < 0 or flags[0] & Word.PARTICLE:
             return "other"
-        if flags[0] & Word.ORG_FIRST:
+        if flags[0] & (Word.ORG_FIRST | Word.UPPER) and not flags[0] & (Word.DIGITS | Word.ACRONYM):
             return "organisation"  # "Bakkerij Toorn", "Museum De Linde"
-        listed = any(flag & (Word.SURNAME | Word.GIVEN) for flag in flags)
+        last = document.words[first.end - 1]
+        listed = any(flag & (Word.SURNAME | Word.GIVEN) for flag in flags) or agreement.is_surname(last)
         person = len(flags) <= 3 and all(
             is_name_part(flag) and not flag & (Word.UPPER | Word.COMMON | Word.MIXED) for flag in flags
         )
@@ -148,7 +168,7 @@ class RuleTagger:
         mine = votes[surface].get(candidate.kind or "other", 0.0)
         if document.word(begin - 1) == "(" and document.word(candidate.end) == ")":
             return bool(flags & Word.UPPER)  # "Bittensor (TAO)"
-        if not document.first[begin]:
+        if not document.first[begin] or document.word(begin - 1) == ":":
             if flags & Word.COMMON and candidate.kind == "place" and document.word(begin - 1) == "the":
                 return True
             if flags & (Word.COMMON | Word.UPPER | Word.DEMONYM | Word.GIVEN) or len(surface) == 1:
@@ -159,10 +179,33 @@ class RuleTagger:
         if document.words[begin].isupper() and len(surface) > 3 and follows in ("—", "–", "-", "("):
             return True  # a dateline
         verb = bool(after & (Word.NAME_VERB | Word.ORG_TAIL)) or follows in ("'s", "’s")
-        comma = follows == "," and mine >= 2.0
+        comma = follows == "," and (mine >= 2.0 or not flags & (Word.GIVEN | Word.SURNAME))
         if flags & (Word.COMMON | Word.DEMONYM):
-            return (verb and follows != "and") or comma
+            return (verb and follows != "and") or (follows == "," and mine >= 2.0)
         return verb or comma or document.flag(candidate.end) & Word.PRODUCT_NOUN > 0
+
+    def _as_organisation(self, document: Document, candidate: Tagged, agreement: Agreement) -> None:
+        """A town that is the first word of a firm of the article, where a firm must be meant.
+
+        As in "shares of Norfolk" beside Norfolk Southern.
+        """
+        known = candidate.known
+        if known is None or known.kind != "place" or candidate.end > candidate.begin + 1:
+            return
+        if not known.description.startswith("place in") or not agreement.starts_firm(
+            agreement.surface(candidate)
+        ):
+            return
+        votes: Votes = {}
+        add_votes(document, candidate.begin, candidate.end, votes)
+        speaks = (
+            document.flag(candidate.end) & Word.SAY and document.word(candidate.begin - 1) not in _IN_PLACE
+        )
+        of_firm = (
+            document.word(candidate.end) in ("'s", "’s") and document.flag(candidate.end + 1) & Word.ROLE
+        )
+        if speaks or of_firm or votes.get("organisation", 0.0) > max(votes.get("place", 0.0), 0.9):
+            candidate.kind, candidate.known = "organisation", None
 
     def _as_person(self, document: Document, candidate: Tagged, agreement: Agreement) -> None:
         """A place or firm whose name is the surname of somebody in the article: "Washington" after Denzel."""
@@ -183,3 +226,32 @@ class RuleTagger:
         speaks = document.flag(candidate.end) & Word.SAY and known.kind == "place"
         if (titled or speaks) and document.word(begin - 1) not in _IN_PLACE:
             candidate.kind, candidate.known = "person", None
+
+
+def _add_votes_of_lists(
+    document: Document, candidates: list[Tagged], votes: dict[str, Votes], agreement: Agreement
+) -> None:
+    """What stands in one list is of one kind: the "Tomari" of "Kushiro, Obihiro and Tomari"."""
+    for direction in (1, -1):
+        ordered = candidates[::direction]
+        handed: EntityKind | None = None  # the kind that a list hands on to its next name
+        for one, other in itertools.pairwise(ordered):
+            kind, handed = one.kind or handed, None
+            if other.kind is not None or kind not in ("place", "organisation"):
+                continue
+            begin, end = (one.end, other.begin) if direction == 1 else (other.end, one.begin)
+            gap = [document.word(index) for index in range(begin, end)] if end - begin <= 2 else []
+            if gap and gap[-1] in _LIST_LINKS and (len(gap) == 1 or gap[0] == ","):
+                if gap == [","] and not _is_listed(document, one, other):
+                    continue
+                surface = agreement.surface(other)
+                votes[surface][kind] = votes[surface].get(kind, 0.0) + 1.0
+                handed = kind
+
+
+def _is_listed(document: Document, one: Tagged, other: Tagged) -> bool:
+    """Whether a list goes on behind the later of two names: not "Waterloo, Ontario"."""
+    end = max(one.end, other.end)
+    return document.word(end) in ("and", "or") or (
+        document.word(end) == "," and document.word(end + 2) == "and"
+    )

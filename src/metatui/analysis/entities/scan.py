@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from metatui.analysis.entities.branches import is_ticker, read_branch, read_catalogued
+from metatui.analysis.entities.branches import (
+    is_period,
+    is_ticker,
+    read_branch,
+    read_catalogued,
+    read_unit_of_place,
+)
 from metatui.analysis.entities.document import Document
 from metatui.analysis.entities.headed import match_headed
 from metatui.analysis.entities.knowledge import Knowledge, Match
@@ -14,6 +20,12 @@ from metatui.analysis.entities.unknown import read_the, read_unknown
 from metatui.model import EntityKind
 
 _HYPHENS = frozenset("-‐‑")
+_HEADS = Word.ORG_HEAD | Word.PLACE_HEAD | Word.EVENT_HEAD | Word.OTHER_HEAD | Word.ORG_FIRST
+_SITES = frozenset(
+    {"airport", "stadium", "dam", "bridge", "square", "station", "river", "island", "lake", "mine"}
+)
+_VENUES = frozenset({"estadio", "estádio", "stadio", "stade", "stadion"})
+_LINKS_ABROAD = frozenset({"de", "du", "des", "del", "della", "di", "da", "do", "dos", "das"})
 
 
 def scan(document: Document, knowledge: Knowledge) -> list[Tagged]:
@@ -59,6 +71,9 @@ def _is_part(document: Document, found: Match) -> bool:
     end = found.end
     if document.flag(end - 1) & Word.DIGITS and document.word(end) in _HYPHENS and document.glued[end]:
         return bool(document.flag(end + 1) & Word.NUMERIC) and document.glued[end + 1]
+    if document.word(end) in _LINKS_ABROAD and document.space[end] and found.known.kind == "organisation":
+        # "Carrefour de l'Arbre" is not the shop.
+        return bool((document.flag(end + 1) | document.flag(end + 2)) & Word.CAPITAL)
     if found.known.kind != "other" or not found.known.name.startswith("The "):
         return False
     return end < len(document) and document.space[end] and is_name_part(document.flags[end])
@@ -94,9 +109,13 @@ def _read(document: Document, at: int, knowledge: Knowledge) -> Tagged | None:
     if not flags & Word.CAPITAL:
         # Lower case only as the knowledge base has it: "bitcoin", "al-Qaeda", "von der Leyen".
         return None if known is None else _of_match(document, at, known)
-    if _is_detached(document, at) or is_ticker(document, at):
+    if _is_detached(document, at, knowledge) or is_ticker(document, at) or is_period(document, at):
         return None
-    branch = read_branch(document, at, knowledge) or read_catalogued(document, at)
+    branch = (
+        read_branch(document, at, knowledge)
+        or read_catalogued(document, at)
+        or read_unit_of_place(document, at, knowledge)
+    )
     if branch is not None:
         return branch
     headed = _read_headed(document, at, known, knowledge)
@@ -112,13 +131,16 @@ def _read(document: Document, at: int, knowledge: Knowledge) -> Tagged | None:
         other = knowledge.other(document.words[at])
         if other is not None and other.kind == "place" and not document.flag(at + 1) & Word.ORG_TAIL:
             return Tagged(at, at + 1, "place", other)
-    if known is not None and not (known.weak and _runs_on(document, known.end)):
+    part = known is not None and (known.weak or flags & Word.ORG_FIRST) and _runs_on(document, known.end)
+    if known is not None and not part:
         return _of_match(document, at, known)
     if flags & (Word.TITLE | Word.CALENDAR | Word.ACRONYM | Word.NUMERIC):
         return None
     unknown = read_unknown(document, at, knowledge)
-    if unknown is not None and unknown.kind is None and _place_follows(document, unknown.end, knowledge):
-        unknown.lean = "place"
+    if unknown is not None and unknown.kind is None:
+        venue = document.word(at) in _VENUES and unknown.end > at + 1
+        if venue or _place_follows(document, unknown.end, knowledge):
+            unknown.lean = "place"
     return unknown
 
 
@@ -132,15 +154,24 @@ def _place_follows(document: Document, at: int, knowledge: Knowledge) -> bool:
     return document.word(found.end) in (",", "-", ".", ";", ")", "", "(")
 
 
-def _is_detached(document: Document, at: int) -> bool:
+def _is_detached(document: Document, at: int, knowledge: Knowledge) -> bool:
     """Whether a sentence's first word only stands before a name: "Young Boris Singh", "Former Bank …"."""
     if document.word(at) == "state" and document.word(at - 1) == "of" and document.flag(at - 2) & Word.TITLE:
         return True  # "Secretary of State Marco Rubio"
     if document.flags[at] & Word.STRIP and document.word(at + 1) in _HYPHENS and document.glued[at + 1]:
         return True  # "Pre-Seed"
-    if not document.first[at] or not document.flags[at] & Word.STRIP or not document.flags[at] & Word.COMMON:
+    if not document.first[at] or not document.flags[at] & Word.COMMON:
         return False
     after = document.flag(at + 1)
+    if not after & Word.CAPITAL:
+        return False
+    if not document.flags[at] & Word.GIVEN and read_branch(document, at + 1, knowledge) is not None:
+        return True  # "Organisers Tennis Australia said"
+    if not document.flags[at] & (Word.STRIP | Word.GIVEN | Word.SURNAME | _HEADS) and after & Word.GIVEN:
+        # "Favourite Jasper van Hout": the person is read by himself.
+        return document.space[at + 1] and match_person(document, at + 1, knowledge) is not None
+    if not document.flags[at] & Word.STRIP:
+        return False
     return bool(after & Word.CAPITAL and after & Word.GIVEN and document.flag(at + 2) & Word.CAPITAL)
 
 
@@ -204,6 +235,8 @@ def _read_person(document: Document, at: int, known: Match | None, knowledge: Kn
     if found is None:
         return None
     end, sure = found
+    if document.word(end) in _SITES and document.space[end] and not document.flag(end) & Word.CAPITAL:
+        return Tagged(at, end, None, sure=False, lean="place")  # "El Dorado airport"
     before = document.flag(at - 1) if not document.first[at] else 0
     if before & (Word.TITLE | Word.ROLE):
         return Tagged(at, end, "person")

@@ -12,6 +12,7 @@ from metatui.analysis.entities.tagger import Tagged
 
 _BOUNDARY = Word.TITLE | Word.CALENDAR | Word.FUNCTION | Word.DEMONYM
 MAX_UNKNOWN = 6
+_ROMAN = frozenset({"II", "III", "IV", "VI", "VII", "VIII", "IX"})
 
 
 def read_the(document: Document, at: int) -> Tagged | None:
@@ -50,7 +51,11 @@ def read_unknown(document: Document, at: int, knowledge: Knowledge) -> Tagged | 
     starts = document.first[at]
     if starts and flags & (Word.STRIP | Word.FUNCTION):
         return None
-    if starts and flags & Word.ROLE and match_person(document, at + 1, knowledge) is not None:
+    after = document.flag(at + 1)
+    bears_role = starts and flags & Word.ROLE and is_name_part(after) and document.space[at + 1]
+    if bears_role and (
+        not after & (Word.COMMON | Word.UPPER) or match_person(document, at + 1, knowledge) is not None
+    ):
         return None  # "Economist Mike Moffatt": the person is read by himself
     end = join_hyphen(document, at + 1, asian=False)
     if document.words[at] in ("Al", "El") and end == at + 1:
@@ -68,6 +73,13 @@ def read_unknown(document: Document, at: int, knowledge: Knowledge) -> Tagged | 
         if match_headed(document, end, knowledge) is not None:
             break
         end = join_hyphen(document, end + 1)
+    if (
+        end > at + 1
+        and document.words[end : end + 1]
+        and document.words[end] in _ROMAN
+        and document.space[end]
+    ):
+        end += 1  # "the Deep Horizon II"
     if end == at + 1 and flags & Word.ACRONYM:
         return None
     while end > at + 1 and document.flags[end - 1] & Word.COMMON and document.flag(end) & Word.TITLE:

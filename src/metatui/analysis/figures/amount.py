@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from typing import Final
@@ -25,6 +25,9 @@ class Setting:
     # that of the publication.
     looks_ahead: bool = False
     other_year_from: int | None = None
+    # Whose pesos or crowns the article means (name → ISO code), and the currency of the sentence before.
+    local: Mapping[str, str] = field(default_factory=dict)
+    currency: str | None = None
 
 
 NO_SETTING: Final = Setting()

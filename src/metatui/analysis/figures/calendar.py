@@ -52,6 +52,12 @@ class Day:
     def in_year(self, year: int | None) -> Day:
         return self if year is None or self.year is not None else replace(self, year=year)
 
+    def ahead(self, published: datetime | None) -> Day:
+        """With the year in which it comes next, counted from the publication."""
+        if published is None or self.year is not None or self.fiscal or self.month is None:
+            return self
+        return replace(self, year=published.year + (self.month < published.month))
+
     def near(self, published: datetime | None, future: bool = True) -> Day:
         """With the year in which it is within four months of the publication; as it is where none is.
 

@@ -13,6 +13,11 @@ from metatui.analysis.figures.lexicon import ADVERBS, FINITE_VERBS, FUNCTION_WOR
 
 # Adverbs that are adjectives before a noun.
 _ADJECTIVES_TOO: Final = frozenset({"worldwide", "nationwide", "overall"})
+_WEEKDAYS: Final = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_DAY_NAMES: Final = frozenset(
+    {"black", "cyber", "super", "good", "ash", "bloody", "giving", "holy", "easter"}
+)
+_PARTS_OF_DAY: Final = frozenset({"morning", "afternoon", "evening", "night"})
 _SPACES: Final = re.compile(r"\s+")
 
 
@@ -37,8 +42,12 @@ class Clause:
 
 
 def clause_of(tokens: Sequence[Token], text: str, amounts: Sequence[Amount], length: int) -> Clause:
-    """A clause over the first `length` tokens."""
+    """A clause over the first `length` tokens; weekdays are covered as dates, being no part of a label."""
     cover: list[Amount | None] = [None] * length
+    for index in range(length):
+        if tokens[index].low in _WEEKDAYS and tokens[index - 1].low not in _DAY_NAMES:
+            end = index + 1 + (index + 1 < length and tokens[index + 1].low in _PARTS_OF_DAY)
+            cover[index:end] = [Amount(index, end, "date")] * (end - index)
     for amount in amounts:
         for index in range(amount.first, amount.end):
             cover[index] = amount
@@ -56,7 +65,11 @@ def is_content(clause: Clause, at: int) -> bool:
             before = clause.tokens[at - 2]
         return clause.covering(at) is None and before.kind == "word" and before.text[0].isupper()
     if token.kind != "word":
-        return token.text in ("-", "'", "&") and _is_inside(clause.tokens, at)
+        return token.text in ("-", "'", "&", "+") and _is_inside(clause.tokens, at)
+    if token.tight and clause.tokens[at - 1].text == "-" and clause.tokens[at - 1].tight:
+        return True  # the "off" of "take-off"
+    if _opens_compound(clause, at):
+        return True  # the "Like" of "like-for-like sales"
     if token.low in _ADJECTIVES_TOO and _goes_on(clause, at + 1):
         return True
     if token.low in FUNCTION_WORDS or token.low in ADVERBS:
@@ -64,6 +77,11 @@ def is_content(clause: Clause, at: int) -> bool:
     if token.low not in FINITE_VERBS or token.text[0].isupper():
         return True
     return clause.tokens[at - 1].low in ("a", "an", "the", "its", "their") and not token.low.endswith("ed")
+
+
+def _opens_compound(clause: Clause, at: int) -> bool:
+    hyphen, after = clause.tokens[at + 1], clause.tokens[at + 2]
+    return hyphen.text == "-" and hyphen.tight and after.tight and after.kind == "word"
 
 
 def _goes_on(clause: Clause, at: int) -> bool:
@@ -78,4 +96,6 @@ def _is_inside(tokens: Sequence[Token], at: int) -> bool:
     token, after = tokens[at], tokens[at + 1]
     if token.text == "&":
         return True
+    if token.text == "+":  # "OPEC+", "Disney+"
+        return token.tight and tokens[at - 1].text[:1].isupper()
     return token.tight and (after.tight or token.text == "'")

@@ -50,6 +50,11 @@ _INTRODUCING: Final = (
 _QUANTIFYING: Final = word_set(
     "about nearly over least most than some around roughly approximately many few to almost"
 )
+_VAGUE_NOUNS: Final = word_set(
+    "things ways reasons questions names points parts sides kinds types sorts themes lessons steps aspects"
+    " issues ideas examples forms fronts words sentences paragraphs reports accounts factors options"
+    " purposes respects matters problems facts respects versions"
+)
 # How far the counted noun may stand behind its number: "7,000 highly paid full-time employees".
 _REACH: Final = 5
 
@@ -84,7 +89,7 @@ def read_count(tokens: Sequence[Token], first: int, number: Number) -> Amount | 
     ):
         return None
     if _counts_noun(tokens, at):
-        return of_number(first, at, "count", number)
+        return None if small and _is_vague(tokens, at) else of_number(first, at, "count", number)
     if _counts_of(tokens, at, number):
         return of_number(first, at, "count", number)
     return of_number(first, at, "count", number) if _is_introduced(tokens, first, number) else None
@@ -135,6 +140,11 @@ def _counts_noun(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
+def _is_vague(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a few of what can be said about anything are counted, which is no news: "two things"."""
+    return tokens[at].low in _VAGUE_NOUNS
+
+
 def _counts_of(tokens: Sequence[Token], at: int, number: Number) -> bool:
     """As in "dozens of hires", "two of its directors", "hundreds more"."""
     after = tokens[at]
@@ -167,6 +177,11 @@ def _counts_of(tokens: Sequence[Token], at: int, number: Number) -> bool:
     return False
 
 
+def _is_led_to(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the number that ends at a token is where something went: the "to 23" of "to 23 from 17"."""
+    return tokens[at].kind == "number" and tokens[at - 1].low in ("to", "at")
+
+
 def _is_introduced(tokens: Sequence[Token], first: int, number: Number) -> bool:
     """A number without its noun: "rose to 7,000", "a total of 215", "killed 43", "at least two were"."""
     before, after = tokens[first - 1], tokens[number.end]
@@ -183,9 +198,13 @@ def _is_introduced(tokens: Sequence[Token], first: int, number: Number) -> bool:
     ):
         return True
     if number.spelled and number.scale == 1:
+        if number.low > 1 and before.low == "to" and tokens[first - 2].low in RISING | FALLING:
+            return after.kind == "end" or after.text in (".", ",", ";", "from", "after")
         return before.low in _QUANTIFYING and before.low != "to" and after.low in _STATE
     if before.low in ("to", "of", "at", "from"):
         verb = tokens[first - 2]
+        if before.low == "from" and (verb.low in RISING | FALLING or _is_led_to(tokens, first - 2)):
+            return True  # "to 23 from 17", "up from 17"
         if before.low in ("at", "from") and number.low <= 24 and number.scale == 1:
             return False  # "came at 8"
         if number.scale > 1 or "," in number.digits or number.low >= 1000:

@@ -9,6 +9,7 @@ from typing import Final
 from metatui.analysis.figures.amount import Amount, Setting, skip_hyphen
 from metatui.analysis.figures.calendar import MONTHS, Day
 from metatui.analysis.figures.lexer import Token
+from metatui.analysis.figures.lexicon import FINITE_VERBS
 from metatui.analysis.figures.months import Stretch, bare_month, read_day_month, read_month
 from metatui.analysis.figures.periods import read_period
 from metatui.analysis.figures.relative import read_relative
@@ -16,6 +17,7 @@ from metatui.analysis.figures.years import is_year, read_decade, read_year
 
 PARTS_OF: Final = frozenset({"early", "late", "mid"})
 _ENDS_OF: Final = frozenset({"end", "start", "beginning", "middle"})
+_ANNOUNCING: Final = frozenset({"due", "will", "scheduled", "slated"})
 _RANGE_LINKS: Final = frozenset({"to", "through", "until", "–", "-", "—"})
 
 
@@ -26,7 +28,9 @@ def read_date(tokens: Sequence[Token], at: int, setting: Setting) -> Amount | No
         return read_relative(tokens, at, setting)
     link = tokens[first.end]
     linked = link.text in _RANGE_LINKS or (link.low == "and" and tokens[at - 1].low == "between")
-    second = _read_place(tokens, first.end + 1) if linked else None
+    behind = first.end + 1
+    behind += tokens[behind].low == "the" and tokens[behind + 1].low in _ENDS_OF
+    second = _read_place(tokens, behind) if linked else None
     low, high, end, approximate = first.low, first.high, first.end, first.approximate
     if second is not None and not (link.text == "—" and not link.tight):
         low, high = (
@@ -42,6 +46,8 @@ def read_date(tokens: Sequence[Token], at: int, setting: Setting) -> Amount | No
         low, high = low.in_year(year), high.in_year(year)
         return Amount(at, end, "date", str(low), str(high), approximate=approximate, complete=True)
     published = setting.published if _may_be_placed(tokens, at, setting) else None
+    if published is not None and _is_announced(tokens, at):
+        low, high = low.ahead(published), high.ahead(published)
     start = at - (second is not None and link.low == "and")
     return Amount(
         start,
@@ -67,6 +73,19 @@ def _may_be_placed(tokens: Sequence[Token], at: int, setting: Setting) -> bool:
     """Whether a month without a year is one near the publication: the text is not telling of another one."""
     told = setting.other_year_from
     return (told is None or at < told) and tokens[at - 1].low not in ("that", "every", "each")
+
+
+def _is_announced(tokens: Sequence[Token], at: int) -> bool:
+    """Whether something is said to come then: "is due to leave in October", "will open on 3 March"."""
+    if tokens[at - 1].low not in ("in", "on", "by", "until", "from", "for", "before"):
+        return False
+    for index in range(at - 2, max(at - 9, -1), -1):
+        token = tokens[index]
+        if token.low in _ANNOUNCING:
+            return tokens[index - 1].low not in ("was", "were", "had")
+        if token.kind != "word" or token.low in FINITE_VERBS:
+            return False
+    return False
 
 
 def _read_place(tokens: Sequence[Token], at: int) -> Stretch | None:

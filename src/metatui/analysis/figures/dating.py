@@ -15,6 +15,10 @@ _AWAY: Final = word_set("since than before until after from versus against compa
 _BREAKS: Final = frozenset({";", "—", ":", '"'})
 _TURNS: Final = word_set("then which who whose while but whereas where")
 # A date that opens its sentence holds for all of it; another only until its clause ends.
+_DATELINE: Final = 10
+_FOUNDED: Final = word_set(
+    "founded established created built formed born launched incorporated opened set up"
+)
 _LEADING: Final = 3
 _BETWEEN: Final = frozenset({"and", "that", ",", "but"})
 _REACH: Final = 10
@@ -65,7 +69,7 @@ def _before(tokens: Sequence[Token], amounts: Sequence[Amount], index: int) -> s
             other.kind == amount.kind and other.end <= earlier.first and _close(tokens, other, earlier)
             for other in amounts[max(index - 4, 0) : index]
         )
-        if _reports(tokens, earlier):
+        if _reports(tokens, earlier) or _is_dateline(tokens, earlier) or _founds(tokens, earlier):
             continue
         if taken or _is_away(tokens, earlier) or _is_compared(tokens, amount) or _turns(gap):
             return None
@@ -78,6 +82,19 @@ def _before(tokens: Sequence[Token], amounts: Sequence[Amount], index: int) -> s
 def _reports(tokens: Sequence[Token], date: Amount) -> bool:
     """Whether a date says when something was published: "…, reported last week, …"."""
     return tokens[date.first - 1].low in _PUBLISHED and tokens[date.first - 2].text == ","
+
+
+def _is_dateline(tokens: Sequence[Token], date: Amount) -> bool:
+    """Whether a date only says when the article was written: "DELHI, March 4 (Wire) - …"."""
+    end = date.end
+    if tokens[end].text == "(":
+        end = next((index + 1 for index in range(end, end + 8) if tokens[index].text == ")"), end)
+    return date.first < _DATELINE and tokens[end].text in ("—", "–", "-") and not tokens[end + 1].tight
+
+
+def _founds(tokens: Sequence[Token], date: Amount) -> bool:
+    """Whether a date says when something began that is told of: "Founded in 2003, it runs 19 mills"."""
+    return tokens[date.first - 2].low in _FOUNDED and tokens[date.first - 1].low in ("in", "on")
 
 
 def _turns(gap: Sequence[Token]) -> bool:

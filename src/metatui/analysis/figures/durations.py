@@ -108,10 +108,29 @@ def read_person_age(tokens: Sequence[Token], at: int) -> Amount | None:
         )
         and after.text not in ("%", "-", "–")
     )
-    if not fits:
+    if not fits and not _tells_age(tokens, at):
         return None
     return Amount(
         at, at + 1, "duration", int(token.text), int(token.text), unit="year", measures="age", complete=True
+    )
+
+
+def _tells_age(tokens: Sequence[Token], at: int) -> bool:
+    """Whether somebody was so old: "until he was 24", "she turned 30"."""
+    verb, after = tokens[at - 1].low, tokens[at + 1]
+    if verb not in ("was", "is", "turned", "turns", "were") or tokens[at - 2].low not in (
+        "he",
+        "she",
+        "who",
+        "i",
+    ):
+        return False
+    if not tokens[at].text.isdigit() or not 1 <= int(tokens[at].text[:4]) <= 110:
+        return False
+    return (
+        after.kind == "end"
+        or after.text in (",", ".", ";", '"')
+        or after.low in ("and", "when", "in", "on", "but")
     )
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from metatui.analysis.figures.amount import Amount, Setting
 from metatui.analysis.figures.clause import clause_of
 from metatui.analysis.figures.comparisons import other_ends
+from metatui.analysis.figures.currencies import local_currencies
 from metatui.analysis.figures.dating import as_of
 from metatui.analysis.figures.lexer import PADDING, Token, fold, lex
 from metatui.analysis.figures.lexicon import VERBS
@@ -33,14 +34,18 @@ def find_figures(text: str, *, published: datetime | None = None) -> tuple[Figur
     Time and memory are linear in the length of the text.
     """
     folded = fold(text)
-    setting = Setting(published, writes_sterling="£" in folded)
+    setting = Setting(published, writes_sterling="£" in folded, local=local_currencies(folded))
     figures: list[Figure] = []
     told = ToldYear(published)
     for start, end in split_sentences(text):
         tokens = lex(folded, start, end)
         told.enter(tokens)
         placed = replace(setting, looks_ahead=told.looks_ahead, other_year_from=told.other_year_from)
-        figures.extend(_figures_of(text, tokens, start, end, placed))
+        found = _figures_of(text, tokens, start, end, placed)
+        figures.extend(found)
+        # "It made 2.1bn kroner. Analysts had forecast 2.7bn."
+        currency = next((one.currency for one in reversed(found) if one.currency), None)
+        setting = replace(setting, currency=currency) if currency != setting.currency else setting
     return tuple(figures)
 
 
@@ -106,8 +111,22 @@ def _continued(tokens: Sequence[Token], figures: list[Figure], amounts: Sequence
         gap = tokens[before.end : here.first]
         joined = 0 < len(gap) <= 6 and (gap[-1].low in ("and", "or") or gap[0].text == gap[-1].text == "(")
         joined = joined and not any(token.low in VERBS for token in gap)
+        words = [token.low for token in gap]
+        if words in ([",", "up"], [",", "down"], [",", "or"]) and figures[index].measures is None:
+            figures[index] = replace(figures[index], measures=figures[index - 1].measures)
         if joined and here.kind == before.kind and figures[index].measures is None:
             figures[index] = replace(figures[index], measures=figures[index - 1].measures)
+        grown = len(gap) > 1 and gap[-1].low == "to" and gap[-2].low.endswith("ing") and len(gap) < 9
+        if grown and (here.kind, here.unit) == (before.kind, before.unit) == ("measure", before.unit):
+            figures[index] = replace(figures[index], measures=figures[index - 1].measures)
+        of_them = tokens[here.end].low == "of" and tokens[here.end + 1].low in ("them", "whom", "those")
+        if of_them and here.kind == "count" and figures[index].measures is None:
+            kinds = ("count", "ratio", "percent")
+            whole = next(
+                (one.measures for one in reversed(figures[:index]) if one.kind in kinds and one.measures),
+                None,
+            )
+            figures[index] = replace(figures[index], measures=whole.removeprefix("of ") if whole else None)
     return figures
 
 
@@ -121,6 +140,8 @@ def _share_labels(
         if other is None:
             continue
         label = figures[index].measures or figures[other].measures
+        if label is None or label.startswith("of those"):
+            continue  # "11 % fell ill, against 34 % of those given a placebo"
         for end in (index, other):
             if figures[end].measures is None:
                 figures[end] = replace(figures[end], measures=label)

@@ -7,11 +7,14 @@ from typing import Final
 from metatui.analysis.figures.amount import Amount
 from metatui.analysis.figures.clause import Clause, is_content
 from metatui.analysis.figures.lexicon import (
+    AUXILIARIES,
+    FINITE_VERBS,
     PRONOUNS,
     VERBS,
 )
 from metatui.analysis.figures.phrases import phrase_after, phrase_before
-from metatui.analysis.figures.subjects import before_verb, label_of, over_adverbs, over_auxiliaries
+from metatui.analysis.figures.skipping import over_adverbs, over_auxiliaries
+from metatui.analysis.figures.subjects import before_verb, label_of
 from metatui.analysis.figures.wordlists import word_set
 
 # verb → (what the money then is, prepositions that lead to its object)
@@ -21,7 +24,7 @@ SPENDING: Final = {
         ("put puts putting pour pours poured pouring plough ploughed plow plowed pump pumps pumped sinks sank"
          " invest invests invested investing inject injects injected injecting", "investment", "in into"),
         ("spend spends spent spending", "spending", "on"),
-        ("pay pays paid paying", "payment", "for to in"),
+        ("pay pays paid paying", "payment", "for to in towards toward"),
         ("raise raises raised raising", "funds raised", "for from in"),
         ("fined fine fines", "fine", "for"),
         ("lose loses lost losing", "loss", "on in"),
@@ -42,6 +45,11 @@ SPENDING: Final = {
 }  # fmt: skip
 _WORTH: Final = word_set("worth valued valuing values value priced")
 _NOBODY: Final = word_set("company firm itself group business it one startup start-up")
+_OBJECTS: Final = word_set("the its their his her this that total")
+_LEADING_TO: Final = word_set("from at to for with over in on across")
+_APPOSITION: Final = 18
+_OPENING: Final = word_set("a an the which who whose built made based designed known owned run once now")
+_FINITE: Final = AUXILIARIES | {"cost", "costs"}
 _SELLING: Final = word_set("bought buy sold sell acquired acquire buying acquiring selling")
 
 
@@ -56,6 +64,8 @@ def governed(clause: Clause, amount: Amount) -> str | None:
         spent = SPENDING.get(before.low)
         if spent is not None:
             return _spent(clause, amount.end, spent)
+        if before.low == "at" and (put := _put(clause, index)):
+            return put
         if before.low in ("for", "at") and index > 0:
             span = phrase_before(clause, index)
             thing = label_of(clause, span)
@@ -72,11 +82,16 @@ def governed(clause: Clause, amount: Amount) -> str | None:
                 return given
         if before.low in _WORTH or before.low in ("cost", "costs", "costing"):
             start = over_auxiliaries(clause, index)
-            opening = phrase_before(clause, start - 1) if tokens[start - 1].text == "," else None
-            subject = label_of(clause, opening) or before_verb(clause, start)
+            subject = _over_apposition(clause, start)
+            if subject is None and tokens[start - 1].text == ",":
+                subject = label_of(clause, phrase_before(clause, start - 1))
+            subject = subject or before_verb(clause, start)
             word = "cost" if before.low.startswith("cost") else "value"
             return f"{word} of {subject}" if subject else word
     if before.low == "of":
+        alone = tokens[index - 2].low in ("a", "an", "the", "its") and tokens[index - 3].low in _LEADING_TO
+        if amount.kind == "measure" and alone:
+            return clause.words(index - 1, index)  # "lifted from a depth of 900 metres"
         return label_of(clause, phrase_before(clause, index))
     return None
 
@@ -152,6 +167,32 @@ def _given(clause: Clause, amount: Amount) -> str | None:
             return f"cost of {subject}" if subject else "cost"
         if tokens[index].low in SPENDING:
             return SPENDING[tokens[index].low][0]
+    return None
+
+
+def _put(clause: Clause, at: int) -> str | None:
+    """What somebody puts at a sum: the "value of the ore" of "it puts the value of the ore at $3bn"."""
+    tokens = clause.tokens
+    for index in range(at - 2, max(at - 24, -1), -1):
+        other = clause.covering(index)
+        if tokens[index].text in (";", "—", ":") or (other is not None and other.kind == "money"):
+            return None
+        if tokens[index].low in ("put", "puts", "pegged", "pegs") and tokens[index + 1].low in _OBJECTS:
+            return label_of(clause, phrase_after(clause, index + 1))
+    return None
+
+
+def _over_apposition(clause: Clause, verb: int) -> str | None:
+    """The subject before a comma clause: the "rocket" of "the rocket, built by X and Y, has cost $3bn"."""
+    tokens = clause.tokens
+    if tokens[verb - 1].text != "," or tokens[verb].low not in _FINITE:
+        return None
+    for index in range(verb - 2, max(verb - _APPOSITION, 0), -1):
+        if tokens[index].text == ",":
+            inner = tokens[index + 1].low
+            opens = inner in _OPENING or inner in FINITE_VERBS or inner.endswith("ing")
+            if opens:
+                return label_of(clause, phrase_before(clause, index))
     return None
 
 

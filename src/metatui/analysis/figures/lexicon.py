@@ -149,6 +149,7 @@ STANDING: Final = word_set(
     " peaked pass passed near neared nearing approach approached approaching represents represented"
     " surpassed surpass account accounts accounted go goes went moved move swung changed revised"
     " unchanged steady become becomes became last lasts lasted lasting cover covers covered covering"
+    " steadied stabilised stabilized hovers"
     " worth valued priced put estimated set projected forecast expected seen running hovering hovered"
     " ran runs run"
 )

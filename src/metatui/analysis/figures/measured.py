@@ -11,6 +11,7 @@ from typing import Final
 from metatui.analysis.figures.amount import Amount
 from metatui.analysis.figures.clause import Clause, is_content
 from metatui.analysis.figures.governing import SPENDING, destination, governed, purpose, relative_clause
+from metatui.analysis.figures.lasting import lasting, ranked
 from metatui.analysis.figures.lexicon import (
     ADVERBS,
     AUXILIARIES,
@@ -26,7 +27,8 @@ from metatui.analysis.figures.lexicon import (
     is_plural,
 )
 from metatui.analysis.figures.phrases import STOP_NOUNS, phrase_after, phrase_before
-from metatui.analysis.figures.subjects import DIMENSIONS, label_of, over_adverbs, over_auxiliaries, subject
+from metatui.analysis.figures.skipping import over_adverbs
+from metatui.analysis.figures.subjects import DIMENSIONS, label_of, subject
 from metatui.analysis.figures.wordlists import word_set
 
 _CASUALTIES: Final = {
@@ -39,6 +41,13 @@ _CASUALTIES: Final = {
 _SHARE_LINKS: Final = frozenset({"of"})
 _OBJECT_LINKS: Final = frozenset({"in", "of", "for", "on"})
 _FRAGMENT_ENDS: Final = word_set("plus minus daily weekly monthly versus per")
+_OBJECT_ARTICLES: Final = word_set("the a an its their his her this that")
+# "the £105m midfielder": what was paid for somebody.
+_BOUGHT: Final = word_set(
+    "midfielder striker defender winger forward goalkeeper keeper playmaker full-back centre-back player"
+    " signing footballer pitcher quarterback"
+)
+_GIVEN: Final = word_set("given taking taken receiving shown asked working living with over under")
 _MAX_WORDS: Final = 7
 _SINGULAR_VERBS: Final = word_set("needs gets goes wants lives says makes takes eats spends earns pays")
 _PURE_VERBS: Final = word_set("get go make take come see give keep let become seem")
@@ -54,13 +63,15 @@ def measured(clause: Clause, amount: Amount) -> str | None:
         return amount.measures
     if amount.complete:
         return None
-    label: str | None
+    label = _taken_off(clause, amount)
+    if label is not None:
+        return _shortened(label)
     if amount.kind == "count":
         label = _counted(clause, amount)
     elif amount.kind == "ordinal":
-        label = _ranked(clause, amount)
+        label = ranked(clause, amount)
     elif amount.kind == "duration":
-        label = _lasting(clause, amount)
+        label = lasting(clause, amount)
     else:
         label = (
             _behind(clause, amount)
@@ -73,11 +84,21 @@ def measured(clause: Clause, amount: Amount) -> str | None:
     return _shortened(label) if label and not _says_nothing(label, clause, amount) else None
 
 
+def _taken_off(clause: Clause, amount: Amount) -> str | None:
+    """What gets less: the "journey" of "takes two days off the journey"."""
+    tokens = clause.tokens
+    if tokens[amount.end].low != "off" or tokens[amount.end + 1].low not in _OBJECT_ARTICLES:
+        return None
+    return label_of(clause, phrase_after(clause, amount.end + 1, extend=False))
+
+
 def _says_nothing(label: str, clause: Clause, amount: Amount) -> bool:
     """Whether a label is a function word, a fragment, or the change itself: better none than nonsense."""
     words = label.lower().removeprefix("of ").split()
     if not words or words[-1] in _FRAGMENT_ENDS or all(word in FUNCTION_WORDS for word in words):
         return True
+    if words in (["average"], ["paper"], ["hand"], ["record"]) and amount.kind == "money":
+        return True  # "earned $3bn on paper"
     # "a drop of 7.9 % to $2,310": the money is no drop.
     led = clause.tokens[amount.first - 1].low == "to"
     return len(words) == 1 and words[0] in CHANGE_NOUNS and led
@@ -98,7 +119,8 @@ def _counted(clause: Clause, amount: Amount) -> str | None:
     if tokens[at].text == "-":
         return None
     if tokens[at].low == "of":
-        whole = clause.covering(at + 1)
+        determined = tokens[at + 1].low in ("the", "its", "their", "his", "her", "our")
+        whole = clause.covering(at + 1 + determined)
         at = whole.end if whole is not None and whole.kind == "count" else at + 1
     while tokens[at].low in ("more", "other", "fewer", "additional", "further", "the", "its", "their"):
         at += 1
@@ -134,59 +156,6 @@ def _with_of(clause: Clause, span: tuple[int, int]) -> str | None:
     return label_of(clause, span)
 
 
-def _ranked(clause: Clause, amount: Amount) -> str | None:
-    """As in "second-largest economy" → "largest economy"; "fifth straight quarter" → "straight quarter"."""
-    tokens = clause.tokens
-    last = tokens[amount.end - 1]
-    if amount.end - amount.first > 1 and last.low not in ("place", "time") and last.kind == "word":
-        span = phrase_after(clause, amount.end)
-        if span is None and is_content(clause, amount.end):
-            span = amount.end, amount.end + 1
-        if span is None:
-            return None
-        start = amount.end - 1
-        while tokens[start - 1].low in ("most", "least") and start > amount.first:
-            start -= 1
-        return (
-            clause.words(start, span[1])
-            if last.low not in ("st", "nd", "rd", "th")
-            else label_of(clause, span)
-        )
-    span = phrase_after(clause, amount.end) if is_content(clause, amount.end) else None
-    return label_of(clause, span)
-
-
-def _lasting(clause: Clause, amount: Amount) -> str | None:
-    """The "deal" of a "two-year deal", the "prison" of "18 months in prison", or what "lasted" so long."""
-    tokens = clause.tokens
-    if tokens[amount.end - 2].text == "-":
-        at = amount.end
-        if tokens[at].text == ",":  # "a two-year, $3 billion buyback"
-            between = clause.covering(at + 1)
-            at = between.end if between is not None else at + 1
-        if is_content(clause, at):
-            return label_of(clause, phrase_after(clause, at))
-    after = tokens[amount.end]
-    if after.low in ("in", "of") and tokens[amount.end + 1].low in (
-        "prison", "jail", "custody", "detention", "talks", "negotiations", "work", "fighting", "war",
-        "experience",
-        "service", "research", "data", "exile", "probation", "imprisonment", "hospital", "orbit", "space",
-        "office",
-        "rain", "drought",
-    ):  # fmt: skip
-        return label_of(clause, phrase_after(clause, amount.end + 1, extend=False))
-    if after.text == "'":
-        return label_of(clause, phrase_after(clause, amount.end + 1))
-    if tokens[amount.end - 1].low.endswith("'s") or tokens[amount.end - 1].text == "'":
-        return label_of(clause, phrase_after(clause, amount.end))
-    index = over_adverbs(clause, amount.first - 1)
-    if tokens[index].low == "of":
-        return label_of(clause, phrase_before(clause, index))
-    if tokens[index].low in ("lasted", "lasts", "last", "took", "takes", "take", "was", "is", "averaged"):
-        return label_of(clause, phrase_before(clause, over_auxiliaries(clause, index)))
-    return None
-
-
 def _behind(clause: Clause, amount: Amount) -> str | None:
     """The noun phrase behind the figure."""
     tokens = clause.tokens
@@ -201,6 +170,8 @@ def _behind(clause: Clause, amount: Amount) -> str | None:
         if after.low in COMPARATIVES:
             return _compared_thing(clause, at)
         if after.low == "of" and amount.kind in ("percent", "ratio", "measure", "money"):
+            if tokens[at + 1].low in ("those", "these") and tokens[at + 2].low in FINITE_VERBS | _GIVEN:
+                return _of_those(clause, at + 1)
             span = phrase_after(clause, at + 1)
             counted = clause.covering(span[1]) if span is not None else None
             if counted is not None and counted.kind == "measure":  # "two-fifths of the 1.3m hectares"
@@ -216,7 +187,8 @@ def _behind(clause: Clause, amount: Amount) -> str | None:
             and (verb is None or "in" not in verb[1])
             and amount.kind in ("money", "percent", "measure")
         ):
-            if amount.kind == "money" or tokens[amount.first - 1].low not in RISING | FALLING | STANDING:
+            before = tokens[amount.first - 1].low
+            if amount.kind == "money" or before not in RISING | FALLING | STANDING | {"by"}:
                 span = phrase_after(clause, at + 1)
                 if span is not None and tokens[span[1] - 1].low in STOP_NOUNS:
                     return None
@@ -227,7 +199,11 @@ def _behind(clause: Clause, amount: Amount) -> str | None:
             after.low not in FINITE_VERBS and after.low not in ADVERBS and after.low not in AUXILIARIES
         )
         adjective = adjective and after.low not in _PREDICATES | _PURE_VERBS
+        if amount.kind == "money" and _names_bought(clause, at):
+            return "fee"
         takes = adjective and is_content(clause, at) and after.low not in DIMENSIONS and not after.tight
+        if after.low in VERBS and tokens[at + 1].low == "by":
+            takes = False  # "a limit of 0.1 % set by the ministry"
         if after.low.endswith("ed") and not is_content(clause, at + 1):
             takes = False  # "waves of four metres hampered the rescue"
         if takes and amount.kind == "ratio":
@@ -238,6 +214,20 @@ def _behind(clause: Clause, amount: Amount) -> str | None:
         if amount.kind == "ratio" and after.low in ("the", "its", "their", "his", "her", "our", "as", "what"):
             return label_of(clause, phrase_after(clause, at))
     return None
+
+
+def _of_those(clause: Clause, at: int) -> str | None:
+    """As in "34 % of those given a placebo"."""
+    span = phrase_after(clause, at + 2, extend=False)
+    return f"of {clause.words(at, span[1])}" if span else None
+
+
+def _names_bought(clause: Clause, at: int) -> bool:
+    """Whether a sum stands before the person it was paid for: "the £105m England midfielder"."""
+    return any(
+        clause.tokens[index].low in _BOUGHT and all(is_content(clause, one) for one in range(at, index))
+        for index in range(at, at + 3)
+    )
 
 
 def _compared_thing(clause: Clause, at: int) -> str | None:

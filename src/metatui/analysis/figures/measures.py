@@ -12,6 +12,7 @@ from metatui.analysis.figures.lexer import Token
 from metatui.analysis.figures.numbers import Number, plain, read_number
 from metatui.analysis.figures.units import LETTERS, SYMBOLS, TIMES, WORDS, area_or_volume, canonical
 
+_TOP_OF_SCALE: Final = 12
 _SCALES: Final = {"magnitude": "magnitude", "category": "category"}
 
 
@@ -38,9 +39,20 @@ def read_scale(tokens: Sequence[Token], at: int) -> Amount | None:
     if tokens[index].kind != "number":
         return None
     number = read_number(tokens, index)
-    if number is None or number.glued or number.scale != 1 or number.low > 12:
+    if number is None or number.glued or number.scale != 1 or number.low > _TOP_OF_SCALE:
         return None
+    number = _to_top(tokens, number)
     return of_number(at, number.end, "measure", number, unit=unit)
+
+
+def _to_top(tokens: Sequence[Token], number: Number) -> Number:
+    """The number with the other end of its range: "magnitude 5 to 6", "category 3–4"."""
+    if tokens[number.end].text not in ("to", "or", "–", "-"):
+        return number
+    high = read_number(tokens, number.end + 1)
+    if high is None or high.glued or high.scale != 1 or not number.low < high.low <= _TOP_OF_SCALE:
+        return number
+    return replace(number, end=high.end, high=high.low)
 
 
 def read_multiple_unit(tokens: Sequence[Token], at: int) -> Amount | None:
@@ -49,7 +61,7 @@ def read_multiple_unit(tokens: Sequence[Token], at: int) -> Amount | None:
     symbol = WORDS.get(tokens[index].low)
     if (index == at + 1) != (tokens[at].low == "several") or symbol is None:
         return None
-    return Amount(at, index + 1, "measure", low=2, high=None, unit=symbol, approximate=True)
+    return Amount(at, index + 1, "measure", low=2, unit=symbol, approximate=True, bound="min")
 
 
 def read_half_unit(tokens: Sequence[Token], at: int) -> Amount | None:
@@ -109,6 +121,8 @@ def _read_word(
             return WORDS[low] + "h", index2 + 1
     if low in ("light", "nautical"):
         return None
+    if token.text == "b" and after.text == "/" and tokens[index + 2].text == "d":
+        return "bbl/d", index + 3
     if low in ("degree", "degrees"):
         if after.low in ("celsius", "centigrade") or after.text == "C":
             return "°C", index + 2

@@ -8,6 +8,7 @@ from typing import Final
 
 from metatui.analysis.figures.amount import Amount
 from metatui.analysis.figures.lexer import Token
+from metatui.analysis.figures.wordlists import word_set
 from metatui.model import Bound
 
 
@@ -72,6 +73,11 @@ _MOST: Final = 2
 _LOOSE_WITH_TIME: Final = frozenset(
     {("over",), ("within",), ("under",), ("some",), ("beyond",), ("near",), ("around",)}
 )
+# "over two legs" lasted them; "over two hundred legs" counts.
+_STRETCHES: Final = word_set(
+    "legs games matches rounds sets sessions stages seasons terms shifts innings laps holes episodes phases"
+    " evenings weekends races instalments installments"
+)
 _LOOSE_BEFORE: Final = frozenset({"over", "within", "near", "under", "beyond", "above", "below", "around"})
 
 
@@ -131,6 +137,8 @@ def _is_loose(tokens: Sequence[Token], phrase: tuple[str, ...], start: int, amou
         and phrase not in (("around",), ("under",))
     ):
         return True
+    if amount.kind == "count" and phrase == ("over",) and tokens[amount.end].low in _STRETCHES:
+        return amount.number is not None and amount.number.low <= 12
     if amount.kind == "date":
         return phrase not in (("around",), ("circa",), ("c.",))
     if phrase == ("some",) and tokens[start - 1].low in ("and", "but") and amount.kind == "percent":

@@ -141,7 +141,9 @@ def _read_name(
     if token.text == "¢":
         return "USD", start + 1, Decimal("0.01")
     if token.low in NAMES and not (token.low == "won" and number.scale == 1 and number.low < 100):
-        return NAMES[token.low], start + 1, one
+        return setting.local.get(token.low, NAMES[token.low]), start + 1, one
+    if token.low in setting.local and (number.scale > 1 or number.low >= 2):
+        return setting.local[token.low], start + 1, one
     if token.low in ("pound", "pounds") and _is_sterling(tokens, start, number, setting):
         return "GBP", start + 1, one
     return None

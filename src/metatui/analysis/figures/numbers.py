@@ -23,6 +23,7 @@ from metatui.analysis.figures.numerals import (
     VAGUE_HEADS,
     VULGAR_FRACTIONS,
 )
+from metatui.analysis.figures.units import WORDS as UNIT_WORDS
 
 _MAX_WORDS: Final = 12
 _MAX_MAGNITUDES: Final = 2
@@ -149,6 +150,8 @@ def _counts_something(tokens: Sequence[Token], at: int) -> bool:
     letter, after = tokens[at], tokens[at + 1]
     if tokens[at - 2].text == ":" and is_plural(tokens[at - 3].low):
         return True  # "Users: 310m"
+    if letter.text in ("m", "k", "K") and after.low in UNIT_WORDS and not after.tight:
+        return True  # "1.2m bpd"
     if letter.text == "K" or letter.low == "t" or after.kind != "word" or after.tight:
         return letter.text in ("k", "K") and after.kind == "word" and after.low.endswith("s")
     return after.text[0].islower() and (

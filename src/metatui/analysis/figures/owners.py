@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from metatui.analysis.figures.lexer import PADDING, fold, lex
+from metatui.analysis.figures.lexer import PADDING, Token, fold, lex
 from metatui.analysis.figures.ownership import OwnerSearch
 from metatui.analysis.figures.subjecthood import Named, Names
 from metatui.model import Entity, Figure
@@ -53,6 +53,18 @@ def assign_owners(figures: Sequence[Figure], entities: Sequence[Entity], text: s
     return tuple(owned)
 
 
+def _is_span(tokens: Sequence[Token], at: int, figure: Figure) -> bool:
+    """Whether a duration only says within which time something happened: "in 41 years"."""
+    return figure.kind == "duration" and tokens[at - 1].low in (
+        "in",
+        "for",
+        "over",
+        "within",
+        "after",
+        "during",
+    )
+
+
 def _owned_in_sentence(
     folded: str, start: int, end: int, figures: Sequence[Figure], mentions: Sequence[tuple[int, int, Entity]]
 ) -> list[Figure]:
@@ -74,7 +86,7 @@ def _owned_in_sentence(
     owned = []
     for figure in figures:
         owner = None
-        if figure.kind in _OWNED:
+        if figure.kind in _OWNED and not _is_span(tokens, bisect_left(token_starts, figure.start), figure):
             first, last = bisect_left(token_starts, figure.start), bisect_left(token_starts, figure.end)
             owner = OwnerSearch(names, places, first, last).owner()
         owned.append(replace(figure, owner=owner.name if owner else None))

@@ -183,7 +183,8 @@ class OwnerSearch:
     def _governs(self, end: int) -> bool:
         """Whether what is possessed is what the figure measures: no other clause or object between."""
         return not self._others_between(end) and not any(
-            token.low in ("with", "by", "into", "on", "for") and index + 2 < self.first
+            token.low in ("with", "by", "into", "on", "for")
+            and index + 2 < self.first + 2 * (token.low == "with")
             for index, token in enumerate(self.names.tokens[end : self.first], start=end)
             if token.low != "by"
         )

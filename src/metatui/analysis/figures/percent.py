@@ -9,9 +9,11 @@ from typing import Final
 from metatui.analysis.figures.amount import Amount, of_number, skip_hyphen
 from metatui.analysis.figures.lexer import Token
 from metatui.analysis.figures.numbers import Number
+from metatui.analysis.figures.numerals import UNITS
 
 _PERCENT: Final = frozenset({"percent", "pct", "%"})
 _POINTS: Final = frozenset({"point", "points"})
+_PARTS: Final = {"third": 3, "fifth": 5, "tenth": 10, "hundredth": 100, "quarter": 4}
 _DOUBLE_DIGIT: Final = {"single": (1, 9), "double": (10, 99), "triple": (100, 999)}
 
 
@@ -50,6 +52,9 @@ def percent_unit(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
 
 def read_part_of_point(tokens: Sequence[Token], at: int) -> Amount | None:
     """As in "a quarter-point cut", "half a percentage point", "three-quarters of a percentage point"."""
+    fraction = _read_fraction_of_point(tokens, at)
+    if fraction is not None:
+        return fraction
     index = at
     factor = Decimal(1)
     if tokens[index].low == "a" or tokens[index].low == "one":
@@ -86,6 +91,24 @@ def read_part_of_point(tokens: Sequence[Token], at: int) -> Amount | None:
         if unit is not None:
             return of_number(at, unit[1], "percent", number, unit=unit[0])
     return None
+
+
+def _read_fraction_of_point(tokens: Sequence[Token], at: int) -> Amount | None:
+    """As in "a tenth of a percentage point", "two-tenths of a percent"."""
+    over = 1 if tokens[at].low in ("a", "one") else UNITS.get(tokens[at].low, 0)
+    index = skip_hyphen(tokens, at + 1)
+    under = _PARTS.get(tokens[index].low.removesuffix("s"))
+    if not over or under is None or over >= under:
+        return None
+    if tokens[index + 1].low != "of" or tokens[index + 2].low not in ("a", "one"):
+        return None
+    unit = percent_unit(tokens, index + 3)
+    if unit is None and tokens[index + 3].low == "point":
+        unit = "pp", index + 4
+    if unit is None:
+        return None
+    value = Decimal(over) / under
+    return of_number(at, unit[1], "percent", Number(unit[1], value, value, spelled=True), unit=unit[0])
 
 
 def read_digits_only(tokens: Sequence[Token], at: int) -> Amount | None:

@@ -18,13 +18,18 @@ _POSSESSIVE_ADJECTIVES: Final = word_set("its his her their our my your")
 _NOUNS_TOO: Final = word_set(
     "yields shares sales stocks profits results exports imports costs prices bonds deals orders"
 )
-_ARTICLES: Final = _POSSESSIVE_ADJECTIVES | {"the", "a", "an"}
+_ARTICLES: Final = _POSSESSIVE_ADJECTIVES | {"the", "a", "an", "such", "these", "those", "this", "one"}
 _BRIDGES: Final = (_INNER - {"with", "against", "between"}) | _ARTICLES | {"at", "among", "and"}
 _LEADING: Final = word_set(
     "the a an its his her their our this that these those such some any each every all other another"
     " both more most no further additional total new separate first last next"
 )
 _KEPT_POSSESSORS: Final = word_set("women men children people workers world consumers")
+_BESIDE: Final = word_set("at off near in on")
+_OBJECT_ARTICLES: Final = word_set("the a an its their his her")
+_HAPPENING: Final = word_set(
+    "come comes came go goes went lie lies live lives occur happen happened work appear"
+)
 _BEFORE_DATES: Final = word_set("in for on during at of the whole rest course over same")
 STOP_NOUNS: Final = word_set("year years month months week weeks day days time ago quarter period")
 
@@ -82,6 +87,10 @@ def _run(clause: Clause, at: int, counted: bool) -> int:
         ].kind == "number"
         if index > at and behind_name and token.text.islower() and token.low in VERBS - _NOUNS_TOO:
             break
+        takes = token.low in VERBS and token.text.islower() and tokens[index + 1].low in _OBJECT_ARTICLES
+        strikes = token.low in ("hit", "struck", "shook") and tokens[index + 1].low in _BESIDE
+        if index > at and (takes or strikes):
+            break  # "a 2-kilometre fissure cut the road"
         words += token.kind != "other"
         index += 1
         glued = tokens[index].text in ("-", "'") and tokens[index].tight
@@ -142,8 +151,12 @@ def phrase_before(clause: Clause, end: int) -> tuple[int, int] | None:
         token = tokens[index]
         date = clause.covering(index)
         if date is not None and date.kind == "date":
-            if start < end and tokens[date.end - 1].kind == "number":
-                break  # "In 2024 revenue rose"
+            opens = tokens[date.first - 1].low in _BEFORE_DATES or tokens[date.first - 1].low in (
+                "by",
+                "since",
+            )
+            if start < end and (opens or date.end < start or tokens[date.end - 1].kind == "number"):
+                break  # "In 2024 revenue rose", "on Friday lava covered", "lost $9m last year on revenue of"
             index = date.first - 1
             if start < end:
                 start = date.first  # "second-quarter revenue"
@@ -168,10 +181,22 @@ def phrase_before(clause: Clause, end: int) -> tuple[int, int] | None:
     while start < end and not is_content(clause, start) and clause.covering(start) is None:
         start += 1
     while start < end and (tokens[start].low in _LEADING or _is_participle(tokens, start, end)):
+        if start == end - 1 and tokens[start].low == "total":
+            break
         start += 1
-    start = _after_possessor(clause, start, end)
+    start = _after_verb(clause, _after_possessor(clause, start, end), end)
     end = _trimmed(clause, start, _shortened(clause, start, end))
     return (start, end) if end > start else None
+
+
+def _after_verb(clause: Clause, start: int, end: int) -> int:
+    """Behind a verb with its preposition: the "cycles" of "dry spells come in cycles"."""
+    tokens = clause.tokens
+    for index in range(end - 3, start, -1):
+        happens = tokens[index].low in _HAPPENING and is_plural(tokens[index - 1].low)
+        if happens and tokens[index + 1].low in _INNER | {"at"}:
+            return index + 2
+    return start
 
 
 def _is_attribute(clause: Clause, amount: Amount) -> bool:

@@ -48,7 +48,7 @@ _AFTER_MULTIPLE: Final = word_set(
 )
 _AFTER_MULTIPLE_NUMBER: Final = _AFTER_MULTIPLE | word_set(
     "lower smaller longer likelier worse oversubscribed cheaper over earnings sales revenue stronger"
-    " fewer less"
+    " fewer less core annual adjusted forward trailing underlying book gross net"
 )
 _BEFORE_SHARE: Final = word_set(
     "by about than nearly almost roughly up down to only just around over least some approximately"

@@ -11,9 +11,10 @@ from metatui.analysis.figures.calendar import MONTHS
 from metatui.analysis.figures.dates import PARTS_OF, read_date
 from metatui.analysis.figures.durations import read_age_apposition, read_aged, read_person_age, read_whole
 from metatui.analysis.figures.lexer import Token
+from metatui.analysis.figures.lexicon import FALLING, PREPOSITIONS, RISING
 from metatui.analysis.figures.measures import read_half_unit, read_multiple_unit, read_scale
 from metatui.analysis.figures.modifiers import with_modifiers
-from metatui.analysis.figures.numerals import NUMBER_WORDS, STARTERS
+from metatui.analysis.figures.numerals import ABBREVIATED, NUMBER_WORDS, STARTERS
 from metatui.analysis.figures.ordinals import WORDS as ORDINAL_WORDS
 from metatui.analysis.figures.ordinals import ordinal_at, read_ordinal
 from metatui.analysis.figures.percent import read_digits_only, read_part_of_point
@@ -130,19 +131,34 @@ def read_sentence(tokens: Sequence[Token], setting: Setting) -> list[Amount]:
                 found.append(amount)
                 behind = amount.end
                 at = max(at, amount.end)
-    return [_in_currency(tokens, amount, found[:index]) for index, amount in enumerate(found)]
+    return [_in_currency(tokens, amount, found[:index], setting) for index, amount in enumerate(found)]
 
 
 _MIN_ELLIPTIC: Final = 1000
 
 
-def _in_currency(tokens: Sequence[Token], amount: Amount, before: Sequence[Amount]) -> Amount:
+def _in_currency(
+    tokens: Sequence[Token], amount: Amount, before: Sequence[Amount], setting: Setting
+) -> Amount:
     """Money whose currency was just named: "46 million euros from 374 million"."""
     if amount.kind != "count" or amount.measures is not None or amount.unit is not None:
         return amount
     if not isinstance(amount.low, int | float) or amount.low < _MIN_ELLIPTIC or amount.number is None:
         return amount
+    last = next((one for one in reversed(before) if one.kind != "date"), None)
+    if (
+        last is not None
+        and last.kind == "measure"
+        and last.number is not None
+        and last.number.scale == amount.number.scale
+    ):
+        grown = tokens[amount.first - 1].low == "to" and tokens[amount.first - 2].low in RISING | FALLING
+        return replace(amount, kind="measure", unit=last.unit) if grown else amount
     money = next((one for one in reversed(before) if one.kind in ("money", "count")), None)
+    if money is None and setting.currency is not None and tokens[amount.end - 1].low in ABBREVIATED:
+        ends = tokens[amount.end].kind in ("end", "other") and tokens[amount.end].text != "-"
+        if amount.number.scale >= 10**6 and (ends or tokens[amount.end].low in PREPOSITIONS - {"of"}):
+            return replace(amount, kind="money", currency=setting.currency)
     if money is None or money.kind != "money" or money.currency is None or amount.number.scale < 1000:
         return amount
     link, after = tokens[amount.first - 1].low, tokens[amount.end]

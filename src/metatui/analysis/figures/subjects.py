@@ -19,22 +19,28 @@ from metatui.analysis.figures.lexicon import (
     STANDING,
     VERBS,
 )
-from metatui.analysis.figures.phrases import phrase_before
+from metatui.analysis.figures.phrases import phrase_after, phrase_before
+from metatui.analysis.figures.skipping import over_adverbs, over_auxiliaries, over_dates
 from metatui.analysis.figures.wordlists import word_set
 
 _LINKS_BEFORE: Final = word_set("to by at from of up down around about")
 _INNER_LINKS: Final = word_set("of to by at from up down")
 # Past forms that look like nouns: "the bank cut rates by", not "the price cut of".
-_TAKING: Final = word_set("cut put set hit shed beat lift raise lower bring take keep push")
+_TAKING: Final = word_set(
+    "cut put set hit shed beat lift raise lower bring take keep push sees see saw expects puts keeps raises"
+    " lowers lifts forecasts"
+)
 _NOUNS_TOO: Final = word_set(
     "forecast target estimate offer bid cost price value budget record total average"
 )
-# Words that stand between a subject and the verb that matters: "is expected to rise", "needs to be kept".
-_CATENATIVE: Final = word_set(
-    "expected estimated forecast projected likely set thought due believed reported needs need"
-    " needed plans plan planned hopes aims wants seems appears tends continued continues supposed"
-    " scheduled able going meant"
+_GUESSING: Final = word_set("forecast estimated expected projected predicted put set")
+# Participles whose subject is that of the clause before: "fell 3 % before closing at $12".
+_ENDING: Final = word_set("closing ending finishing settling trading falling rising easing recovering")
+_HARMED: Final = word_set(
+    "killed injured wounded arrested displaced affected employed infected reported registered"
 )
+_POSSESSING: Final = word_set("its their his her the")
+_BEFORE_ENDING: Final = frozenset({"before", "after", "while", ",", "and"})
 _MAX_DEPTH: Final = 2
 # Verbs whose subject is what a measure behind them measures.
 _QUANTIFYING: Final = word_set(
@@ -42,6 +48,9 @@ _QUANTIFYING: Final = word_set(
     " produces used uses use draw draws drew consume emitted emits held holds carried carries"
     " contains contained rose stretched stretches spans spanned measures measured consumed consumes"
     " destroyed absorbed stores stored flew runs kept"
+)
+_QUANTIFYING_BASE: Final = word_set(
+    "carry hold produce generate use cover travel store weigh emit consume burn span stretch reach exceed"
 )
 DIMENSIONS: Final = word_set("tall long wide deep high thick above below north south east west away from")
 
@@ -75,6 +84,7 @@ def subject(clause: Clause, amount: Amount, depth: int = 0) -> str | None:
         inner = over_adverbs(clause, index - 1)
         if tokens[inner].low in ("as", "up", "down", "in", "out") or tokens[inner].low in COMPARATIVES:
             inner = over_adverbs(clause, inner - 1)
+        inner = over_dates(clause, inner)
         if tokens[inner].text == ",":
             return _moved_before(clause, inner) if token.low == "to" else None
         covered = clause.covering(inner)
@@ -84,18 +94,37 @@ def subject(clause: Clause, amount: Amount, depth: int = 0) -> str | None:
                 return None
             return subject(clause, covered, depth + 1) or _before_duration(clause, covered)
         if _is_noun(clause, inner):
+            if token.low == "at" and (amount.unit or "").endswith(("/h", "/s")):
+                return _mover(clause, inner)
             return _object(clause, inner + 1)
         index = inner
         token = tokens[index]
+    if token.low in _ENDING and tokens[index - 1].low in _BEFORE_ENDING:
+        return _moved_before(clause, index - 1)
+    if token.low in _GUESSING and tokens[index - 1].low in ("has", "have", "had", "would"):
+        return None  # "analysts polled by a bank had forecast 2.7bn"
+    able = token.low in _QUANTIFYING_BASE and tokens[index - 1].low in AUXILIARIES | {"to"}
+    if able and amount.kind in ("measure", "count", "ratio"):
+        return before_verb(clause, over_auxiliaries(clause, index))  # "it can carry 96 terabits"
     moved = token.low in RISING or token.low in FALLING or token.low in STANDING
     if moved or (token.low in _QUANTIFYING and amount.kind in ("measure", "count", "ratio")):
         return before_verb(clause, over_auxiliaries(clause, index))
-    if _is_noun(clause, index) and not (token.low.endswith("ing") or token.low in VERBS):
+    if _is_noun(clause, index) and not (
+        token.low.endswith("ing") or token.low in VERBS - {"prices", "sales", "shares", "costs"}
+    ):
         # "growth 1–2 per cent", "the euro $1.17": the verb is left out.
         span = phrase_before(clause, index + 1)
         if span is not None and tokens[span[0] - 1].low in ("and", ",", "", ";", "the"):
-            return label_of(clause, span)
+            return _object(clause, index + 1)
     return None
+
+
+def _mover(clause: Clause, at: int) -> str | None:
+    """Who was so fast: the "train" of "the train entered a curve at 90 km/h"."""
+    for index in range(at - 1, max(at - 6, 0), -1):
+        if clause.tokens[index].low in VERBS and clause.covering(index) is None:
+            return before_verb(clause, over_auxiliaries(clause, index))
+    return label_of(clause, phrase_before(clause, at + 1))
 
 
 def _nearest(clause: Clause, end: int) -> str | None:
@@ -119,6 +148,10 @@ def _moved_before(clause: Clause, at: int) -> str | None:
         moves = clause.tokens[index].low in RISING or clause.tokens[index].low in FALLING
         if (covered is None and moves) or (covered is not None and covered.kind == "ratio"):
             first = covered.first if covered is not None else index
+            if clause.tokens[index].low in _TAKING and clause.tokens[index + 1].low in _POSSESSING:
+                return label_of(
+                    clause, phrase_after(clause, index + 1, extend=False)
+                )  # "cut its rate, to 3 %"
             return before_verb(clause, over_auxiliaries(clause, first))
     return None
 
@@ -135,9 +168,25 @@ def _before_duration(clause: Clause, amount: Amount) -> str | None:
     return None
 
 
+def _without_agent(clause: Clause, span: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The phrase before "… by X" where X is no subject: the "total" of "the total raised by the firm"."""
+    if span is None:
+        return None
+    tokens = clause.tokens
+    index = span[0] - 1
+    covered = clause.covering(index)
+    if covered is not None:
+        index = covered.first - 1
+    while tokens[index].low in ("the", "a", "an", "its", "their", "his", "her") and index > 0:
+        index -= 1
+    if tokens[index].low != "by" or index < 2 or tokens[index - 1].low not in VERBS:
+        return span
+    return phrase_before(clause, index - 1)
+
+
 def before_verb(clause: Clause, start: int) -> str | None:
     """The subject before a verb, or that of the verb before "and": "it travels at … and is now …"."""
-    span = phrase_before(clause, start)
+    span = _without_agent(clause, phrase_before(clause, start))
     if span is None and clause.tokens[start - 1].text == ",":
         # "Revenue, reported last week, was …"
         opening = next(
@@ -146,6 +195,8 @@ def before_verb(clause: Clause, start: int) -> str | None:
         span = phrase_before(clause, opening) if opening else None
     if span is None and clause.tokens[start - 1].low in ("that", "which"):
         span = phrase_before(clause, start - 1 - (clause.tokens[start - 2].text == ","))
+    if span is None and clause.tokens[start - 1].low in _HARMED:
+        span = phrase_before(clause, start - 1)  # "the number of people killed rose"
     if span is not None or clause.tokens[start - 1].low not in ("and", "but", ","):
         return label_of(clause, span)
     for index in range(start - 2, max(start - 14, 0), -1):
@@ -159,7 +210,7 @@ def before_verb(clause: Clause, start: int) -> str | None:
 
 def _object(clause: Clause, end: int) -> str | None:
     """The phrase before a preposition, without its verb: the "rates" of "the bank cut rates by"."""
-    span = phrase_before(clause, end)
+    span = _without_agent(clause, phrase_before(clause, end))
     if span is None:
         return None
     start, end = span
@@ -186,6 +237,8 @@ def _is_noun(clause: Clause, at: int) -> bool:
         return covered.kind == "date"
     if low.endswith("ed") and len(low) > 4 and clause.tokens[at + 1].low not in _INNER_LINKS:
         return False
+    if low in _ENDING and clause.tokens[at - 1].low in _BEFORE_ENDING:
+        return False
     movement = low in RISING or low in FALLING or low in STANDING or low in FINITE_VERBS
     return is_content(clause, at) and (not movement or _noun_by_article(clause, at))
 
@@ -196,38 +249,3 @@ def _noun_by_article(clause: Clause, at: int) -> bool:
     if low in CHANGE_NOUNS:
         return before.low in ("a", "the", "an", "its", "their")
     return low in _NOUNS_TOO and before.kind == "word" and before.low not in AUXILIARIES | PRONOUNS | ADVERBS
-
-
-def over_adverbs(clause: Clause, at: int) -> int:
-    """Before adverbs and small words that stand between a verb and its figure."""
-    while at >= 0 and (
-        clause.tokens[at].low in ADVERBS
-        or clause.tokens[at].text == '"'
-        or clause.tokens[at].low
-        in ("a", "an", "the", "further", "total", "record", "another", "additional", "its", "his")
-        or (clause.tokens[at].low.endswith("ly") and clause.tokens[at].kind == "word")
-    ):
-        at -= 1
-    return at
-
-
-def over_auxiliaries(clause: Clause, at: int) -> int:
-    """Before "has", "is expected to", "would have" in front of a verb."""
-    tokens = clause.tokens
-    index = at
-    for _ in range(8):
-        before = tokens[index - 1]
-        if index == 0 or before.kind != "word":
-            break
-        passive = before.low in _CATENATIVE
-        if (
-            before.low in AUXILIARIES
-            or before.low in ADVERBS
-            or before.low == "to"
-            or passive
-            or before.low.endswith("ly")
-        ):
-            index -= 1
-            continue
-        break
-    return index

@@ -46,8 +46,18 @@ def trap_end(tokens: Sequence[Token], at: int) -> int:
                 return end
         return 0
     if token.low in NUMBER_WORDS:
-        return named_end(tokens, at) or (idiom_end(tokens, at))
+        return named_end(tokens, at) or idiom_end(tokens, at) or _excepted(tokens, at)
     return 0
+
+
+def _of_era(tokens: Sequence[Token], at: int) -> int:
+    """As in "1150 BC": a year before those that a figure can write."""
+    return at + 2 if tokens[at + 1].text in ("BC", "BCE", "AD", "CE", "BP") else 0
+
+
+def _excepted(tokens: Sequence[Token], at: int) -> int:
+    """As in "all but 40 homes": the number is of what is left out."""
+    return at + 1 if tokens[at - 1].low == "but" and tokens[at - 2].low == "all" else 0
 
 
 def _list_bullet(tokens: Sequence[Token], at: int) -> int:
@@ -214,6 +224,8 @@ def _unknown_suffix(tokens: Sequence[Token], at: int) -> int:
 
 _DIGIT_TRAPS: Final[tuple[Callable[[Sequence[Token], int], int], ...]] = (
     _list_bullet,
+    _of_era,
+    _excepted,
     _sign_before,
     _clock_time,
     _slashed,

@@ -35,6 +35,16 @@ _ADVERBS = (
 _GAP = re.compile(rf"\s*(?:\([^()]*\)\s*)?(?:,[^“”\"]{{1,160}},\s*|\s+){_ADVERBS}|\s+{_ADVERBS}")
 _PRONOUN = re.compile(rf"\b(he|she|He|She)\s+{_ADVERBS}$")
 _BETWEEN = re.compile(r"\s*,?\s*(?:and\s+)?")
+_JOINED = re.compile(
+    r",\s*(?:who (?:was|were) )?(?:joined|backed|supported|flanked|accompanied|represented|followed"
+    r"|seconded) by\b"
+    r"|,\s*(?:along|together) with\b|,\s*alongside\b"
+)
+_BOTH = re.compile(r"\s*,?\s+and\s+(?:[A-Z][\w.]*\s+|the\s+)?")
+_GOES_ON = re.compile(
+    r"\s+(?:[A-Z]|(?:[\w-]+\s+){0,2}(?:chief|head|boss|president|director|chair\w*|spokes\w+|analysts?|economists?"
+    r"|manager|coach|minister|officers?|founder|co-founder|lawyer|strategist|captain|leader|secretary)\b)"
+)
 MAX_CLAUSE = 240
 
 
@@ -120,6 +130,8 @@ def _inverted(text: str, verb: re.Match[str], names: list[Name], limit: int) -> 
         between = text[after : name.start].strip() if name.start >= after else "-"
         if name.is_person or re.match(r"['’]s\b", text[name.end : name.end + 2]):
             continue
+        if _GOES_ON.match(text, name.end, limit):
+            continue  # "said NASA Administrator …", "said Meta chief executive …": a person not found
         if re.fullmatch(r"(?:the|an?)?(?:\s*spokes\w+ (?:for|of)(?: the)?)?", between):
             return Clause(verb.start(), name.end, name.start)
     return Clause(verb.start(), verb.end())
@@ -131,9 +143,18 @@ def _before_verb(text: str, begin: int, verb_start: int, verb_end: int, names: l
         at = max(begin, verb_start - 60) + found.start(1)
         return Clause(at, verb_end, None, (found[1].lower(), at))
     before = [name for name in names if begin <= name.start and name.end <= verb_start]
+    joined = list(_JOINED.finditer(text, begin, verb_start))
+    if joined and before and before[-1].start >= joined[-1].end():
+        # "Roe, joined by Doe and Poe, wrote": who joined did not write it.
+        before = [name for name in before if name.end <= joined[-1].start()]
+        if before and joined[-1].start() - before[-1].end <= 1 and "," in text[joined[-1].end() : verb_start]:
+            return Clause(before[-1].start, verb_end, before[-1].start)
+        return Clause(verb_start, verb_end)
     for people_first in (True, False):
         for name in reversed(before):
             if name.is_person == people_first and _GAP.fullmatch(text, name.end, verb_start):
+                if _is_joint(text, before, name):
+                    return Clause(verb_start, verb_end)
                 return Clause(name.start, verb_end, name.start)
         # "Her lawyer, John Roe, said": a name between commas right before the verb.
         for name in reversed(before):
@@ -142,3 +163,12 @@ def _before_verb(text: str, begin: int, verb_start: int, verb_end: int, names: l
             ):
                 return Clause(name.start, verb_end, name.start)
     return Clause(verb_start, verb_end)
+
+
+def _is_joint(text: str, before: list[Name], name: Name) -> bool:
+    """Whether a person is the second of two subjects: what "Roe and Poe said" nobody said alone."""
+    return name.is_person and any(
+        other.is_person and other.entity != name.entity and _BOTH.fullmatch(text, other.end, name.start)
+        for other in before
+        if other.end <= name.start
+    )

@@ -30,14 +30,21 @@ def find_quotes(text: str, entities: Sequence[Entity]) -> tuple[Quote, ...]:
         if entity.kind in ("person", "organisation")
         for mention in entity.mentions
     )
-    return tuple(_Reader(text, names).read())
+    others = [
+        mention.start
+        for entity in entities
+        if entity.kind == "other" and " " in entity.name
+        for mention in entity.mentions
+    ]
+    return tuple(_Reader(text, names, others).read())
 
 
 class _Reader:
     """One pass over the paragraphs; remembers who spoke last and who was named before."""
 
-    def __init__(self, text: str, names: list[Name]) -> None:
+    def __init__(self, text: str, names: list[Name], others: list[int]) -> None:
         self._text = text
+        self._others = others
         self._names = names
         self._starts = [name.start for name in names]
         self._entity = {name.start: name for name in names}
@@ -122,6 +129,8 @@ class _Reader:
             return last[0] if last and last[0] in people and not recent else None
         if last is not None and last[0] is not None:
             return last[0]
+        if any(begin <= other < at for other in self._others):
+            return None  # somebody who is not known to be a person may be meant
         people = {name.entity for name in self._last_paragraph if name.is_person}
         return people.pop() if len(people) == 1 else None
 
