@@ -9,14 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
 
 os.environ["TEXTUAL_ANIMATIONS"] = "none"  # read when textual is imported: by the tests, later
 for _name in ("NO_COLOR", "FORCE_COLOR", "TEXTUAL_THEME", "COLUMNS", "LINES"):
     os.environ.pop(_name, None)
-
-settings.register_profile("no-deadline", deadline=None)
-settings.load_profile("no-deadline")
 
 sys.path.insert(0, str(Path(__file__).parent))  # for fake_newsroom and driving, beside the tests
 

@@ -109,8 +109,8 @@ def _cells_that_fit(text: str, start: int, stop: int, width: int, measure: CellW
         cut -= 1
     if cut > start:
         return cut
-    # One character with all that belongs to it is wider than the line.
-    cut = start + 1
-    while cut < stop and (_CONTINUES.match(text[cut]) or text[cut - 1] == "\u200d"):
+    # One character with all that is joined to it is wider than the line: as much of it as fits.
+    cut = low
+    while cut < stop and _CONTINUES.match(text[cut]):
         cut += 1
     return cut

@@ -28,6 +28,7 @@ from metatui.analysis.figures import find_figures
         "(3) Wages stall.",
         "Version 4.2.1 and Python 3.12.",
         "The second, third and fourth chapters.",
+        "It is the SECOND LEAST",
         "First, it was the first of its kind.",
         "The two met; the other two did not.",
         "5G, 4K and 3D.",

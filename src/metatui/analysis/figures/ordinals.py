@@ -44,10 +44,11 @@ def read_ordinal(tokens: Sequence[Token], at: int) -> Amount | None:
     index = skip_hyphen(tokens, end)
     token, before = tokens[index], tokens[at - 1]
     if token.kind == "word" and is_superlative(token.low) and value > 1:
-        end = index + 1
         if token.low in ("most", "least"):
-            end = skip_hyphen(tokens, end) + 1
-        return _rank(at, end, value, measures=None)
+            index = skip_hyphen(tokens, index + 1)
+            if tokens[index].kind != "word":  # "the second least."
+                return None
+        return _rank(at, index + 1, value, measures=None)
     if token.low in _RUNS:
         return _rank(at, index + 1, value, measures=None)
     if index > end:
