@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from metatui.search.analyzer import encoded
 from metatui.search.bm25 import length_norms
-from metatui.search.codec.field_reader import Postings
+from metatui.search.codec.field_reader import Postings, ranges
 from metatui.search.schema import UNDATED
 from metatui.search.segment import Segment
 
@@ -81,12 +81,13 @@ class Snapshot:
                 if not wanted.any():
                     continue
                 counts = found.counts()
+                owners = found.ids.astype(np.int64) + offset << 32
                 if wanted.all():
-                    numbers, chosen = np.repeat(found.ids, counts), places
-                else:
-                    numbers = np.repeat(found.ids[wanted], counts[wanted])
-                    chosen = places[np.repeat(wanted, counts)]
-                keys.append((numbers.astype(np.int64) + offset) << 32 | chosen)
+                    keys.append(np.repeat(owners, counts) | places)
+                    continue
+                starts = np.cumsum(counts, dtype=np.int64) - counts
+                sizes = counts[wanted].astype(np.int64)
+                keys.append(np.repeat(owners[wanted], sizes) | places[ranges(starts[wanted], sizes)])
         if not keys:
             return np.zeros(0, dtype=np.int64)
         joined = keys[0] if len(keys) == 1 else np.concatenate(keys)
