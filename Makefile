@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Bytecode is made with the installation, so that the first start is as fast as the second.
 INSTALL_SELF := $(PIP) install --no-deps --no-build-isolation --editable . && $(BIN)/python -m compileall -q src
 
-.PHONY: run test check format lint types imports bench screenshots lock clean
+.PHONY: run test check format lint types imports bench bench-search screenshots lock clean
 
 run: $(VENV)/.run ## open the reader on the bundled corpus
 	@$(BIN)/metatui
@@ -28,6 +28,9 @@ format: $(VENV)/.dev ## put every file into the one format
 
 bench: $(VENV)/.dev ## the benchmarks, side by side in one run
 	@$(BIN)/python -m benchmarks
+
+bench-search: $(VENV)/.dev ## metatui's search beside other engines; ARGS="--articles 1000 --only queries"
+	@$(BIN)/python -m benchmarks.search $(ARGS)
 
 screenshots: $(VENV)/.dev ## the pictures of the README
 	@$(BIN)/python scripts/screenshots.py
