@@ -119,16 +119,16 @@ def _vocabulary(seed: int) -> tuple[NDArray[np.object_], NDArray[np.float64], ND
     """The words, how much of all text the words up to each one are, and the words of each topic."""
     chance = np.random.default_rng((seed, 2**31))
     words: dict[str, None] = {"the": None}
-    while len(words) < _VOCABULARY:
-        share = len(words) / _VOCABULARY
-        # The most frequent words are short.
-        lengths = chance.integers(1, 3 if share < 0.001 else 4 if share < 0.02 else 5, 50_000)
-        onsets, vowels, codas = (_skewed(parts, (50_000, 5), chance) for parts in (_ONSETS, _VOWELS, _CODAS))
-        syllables = (onsets + vowels + codas).tolist()
-        # Step by step, so that what is short stays in front.
-        most = 200 if share < 0.001 else 5_000 if share < 0.02 else 50_000
-        for row, length in zip(syllables[:most], lengths.tolist(), strict=False):
-            words.setdefault("".join(row[:length]))
+    # The most frequent words are short.
+    for until, longest in ((500, 2), (10_000, 3), (_VOCABULARY, 4)):
+        while len(words) < until:
+            count = min(2 * (until - len(words)) + 100, 50_000)
+            lengths = chance.integers(1, longest + 1, count).tolist()
+            onsets, vowels, codas = (
+                _skewed(parts, (count, longest), chance) for parts in (_ONSETS, _VOWELS, _CODAS)
+            )
+            for row, length in zip((onsets + vowels + codas).tolist(), lengths, strict=True):
+                words["".join(row[:length])] = None
     listed = np.array(list(words)[:_VOCABULARY], dtype=object)
     weights = 1 / (np.arange(_VOCABULARY) + _SHIFT) ** _EXPONENT
     weights[_BEND:] *= (np.arange(_BEND, _VOCABULARY) / _BEND) ** (_EXPONENT - _TAIL_EXPONENT)

@@ -6,12 +6,13 @@ from typing import Any
 
 from benchmarks.search.targets import targets
 
-_SUMMARY = ("p50", "p95", "max", "first", "cpu_p50")
+_SUMMARY = ("p50", "p95", "max", "first", "cpu_p50", "cpu_p95", "cpu_max")
 
 
 def show(results: dict[str, Any]) -> None:
     """Print everything that was measured for one corpus."""
     print(f"\n## {results['corpus']}: {results['articles']:,} articles; milliseconds, top {results['top']}")
+    print("   the targets are meant for 100,000 articles")
     if results["left_out"]:
         print("   left out: " + "; ".join(results["left_out"]))
     _building(results)
@@ -21,7 +22,7 @@ def show(results: dict[str, Any]) -> None:
         _verdicts(results, kind)
         for line in results["agreement"].get(kind, ()):
             print(f"   ! {line}")
-    if facets := results.get("facets"):
+    if "extra" in (facets := results.get("facets", {})):
         _table("facets over all results, metatui", {k: v for k, v in facets.items() if k != "building"})
         _verdicts(results, "facets")
     _cold(results)
@@ -51,7 +52,7 @@ def _building(results: dict[str, Any]) -> None:
 
 
 def _table(title: str, rows: dict[str, Any]) -> None:
-    heads = ("p50", "p95", "max", "1st p50", "cpu p50", "× metatui", "runs")
+    heads = ("p50", "p95", "max", "1st p50", "cpu p50", "cpu p95", "cpu max", "× metatui", "runs")
     print(f"\n{title:<34}" + "".join(f"{head:>10}" for head in heads))
     for name, row in rows.items():
         ratio = f"{row['ratio']:>9.2f}×" if "ratio" in row else " " * 10

@@ -142,9 +142,10 @@ def _facets(corpus: Corpus, kinds: dict[str, list[Question]], folder: Path, roun
     built = build_annotated(corpus, folder)
     engine = Metatui(folder)
     engine.open()
-    count = getattr(engine.index, "facets", None)
     rows: dict[str, Any] = {"building": built.as_json()}
-    if count is not None:
+    if (count := getattr(engine.index, "facets", None)) is None:
+        _tell("this SearchIndex has no facets")
+    else:
         asked = ["", *(question.text for question in kinds["common term"] + kinds["AND of two"])]
         queries = [parse(text) for text in asked]
         tasks = {"search": engine.index.search, "extra": count}
