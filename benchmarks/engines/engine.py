@@ -30,6 +30,9 @@ class Engine(Protocol):
     def search(self, question: Question) -> list[str]:
         """The ids of the best articles, at most TOP."""
 
+    def typed(self, text: str) -> list[str]:
+        """The best articles for what somebody typed: with all words or, when none has, with any."""
+
     def count(self, question: Question) -> int | None:
         """How many articles answer it; None where that cannot be compared."""
 

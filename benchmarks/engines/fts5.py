@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.engines import article_table
 from benchmarks.engines.engine import TOP
-from benchmarks.engines.question import Question
+from benchmarks.engines.question import Question, attempts
 from metatui.model import Article
 
 _SEARCH = """
@@ -55,6 +55,9 @@ class Fts5:
         else:
             rows = self._database.execute(_SEARCH, (_compiled(question), TOP))
         return [id for (id,) in rows]
+
+    def typed(self, text: str) -> list[str]:
+        return next(filter(None, map(self.search, attempts(text))), [])
 
     def count(self, question: Question) -> int:
         found = self._database.execute(

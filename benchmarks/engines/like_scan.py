@@ -7,7 +7,7 @@ from pathlib import Path
 
 from benchmarks.engines import article_table
 from benchmarks.engines.engine import TOP
-from benchmarks.engines.question import Question
+from benchmarks.engines.question import Question, attempts
 from metatui.model import Article
 from metatui.search import find_hits, make_snippet, parse
 
@@ -44,6 +44,9 @@ class LikeScan:
             f"SELECT id FROM articles WHERE {where} ORDER BY published DESC LIMIT ?", (*values, TOP)
         )
         return [id for (id,) in rows]
+
+    def typed(self, text: str) -> list[str]:
+        return next(filter(None, map(self.search, attempts(text))), [])
 
     def count(self, question: Question) -> None:
         return None

@@ -41,6 +41,9 @@ class Metatui:
         sort: Sort = "newest" if question.newest else "relevance"
         return list(self.index.search(_parsed(question), sort=sort).ids[:TOP])
 
+    def typed(self, text: str) -> list[str]:
+        return list(self.index.search(parse(text)).ids[:TOP])
+
     def count(self, question: Question) -> int:
         ranking = self.index.search(_parsed(question))
         return 0 if ranking.relaxed else len(ranking.ids)

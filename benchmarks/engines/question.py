@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -32,3 +34,13 @@ class Question:
         joined = f'"{" ".join(words)}"' if self.joined == "phrase" else f" {self.joined.upper()} ".join(words)
         joined = joined.replace(" AND ", " ")
         return f'{joined} source:"{self.source}"' if self.source else joined
+
+
+def attempts(typed: str) -> Iterator[Question]:
+    """What an engine with another query language is asked: the phrase if it is one, all words, any."""
+    words = tuple(re.findall(r"\w+(?:\.?\w+)*", typed.lower()))
+    if words:
+        if typed.startswith('"'):
+            yield Question(words, joined="phrase")
+        yield Question(words)
+        yield Question(words, joined="or")

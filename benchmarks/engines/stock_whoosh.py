@@ -16,7 +16,7 @@ from whoosh.highlight import ContextFragmenter, Highlighter
 from whoosh.index import create_in, open_dir
 
 from benchmarks.engines.engine import TOP, size_of
-from benchmarks.engines.question import Question
+from benchmarks.engines.question import Question, attempts
 from metatui.model import Article
 
 _FIELDS = ("title", "body")
@@ -55,6 +55,9 @@ class StockWhoosh:
 
     def search(self, question: Question) -> list[str]:
         return [hit["id"] for hit in self._results(question)]
+
+    def typed(self, text: str) -> list[str]:
+        return next(filter(None, map(self.search, attempts(text))), [])
 
     def count(self, question: Question) -> int:
         return len(list(self._searcher.docs_for_query(_compiled(question))))

@@ -53,6 +53,18 @@ class Tantivy:
             self._searcher.doc(place)["id"][0] for place in self._places(self._compiled(question), question)
         ]
 
+    def typed(self, text: str) -> list[str]:
+        for all_words in (True, False):
+            compiled, _ = self._index.parse_query_lenient(
+                text if all_words else text.replace('"', " "),
+                list(_BOOSTS),
+                field_boosts=_BOOSTS,
+                conjunction_by_default=all_words,
+            )
+            if found := self._searcher.search(compiled, TOP).hits:
+                return [self._searcher.doc(place)["id"][0] for _, place in found]
+        return []
+
     def count(self, question: Question) -> int:
         found: Any = self._searcher.search(self._compiled(question), 1)
         return int(found.count)
