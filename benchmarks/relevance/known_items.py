@@ -33,6 +33,7 @@ class Remembering:
             word for article in everything for word in set(_words(f"{article.title}\n{article.text}"))
         )
         self._share = {word: count / len(everything) for word, count in counts.items()}
+        self._fives = Counter(five for article in everything for five in _fives(article.text.lower()))
         # In an order that no hash decides.
         self._known = sorted(word for word, share in self._share.items() if share > 2 / len(everything))
 
@@ -80,15 +81,19 @@ class Remembering:
         return [word for word in _words(text) if self._share.get(word, 0) <= _TOO_COMMON]
 
     def _phrase(self, article: Article) -> str | None:
-        """Five words in a row of which one is another, one is missing, or two have changed places."""
+        """Five words in a row of which one is another, one is missing, or two have changed places.
+
+        No other article has these five in a row, or nobody could say which one is meant.
+        """
         lines = re.split(r"[.,;:!?“”\"()\n]", article.text)
-        runs = [run for run in map(_run, lines) if len(run) >= 5]
-        runs = [run for run in runs if any(self._share.get(word, 1) <= _TOO_COMMON for word in run)]
-        if not runs:
+        found = [
+            five
+            for five in sorted({five for line in lines for five in _fives(" ".join(_run(line)))})
+            if self._fives[five] == 1 and any(self._share.get(word, 1) <= _TOO_COMMON for word in five)
+        ]
+        if not found:
             return None
-        run = self._random.choice(runs)
-        start = self._random.randrange(len(run) - 4)
-        five = run[start : start + 5]
+        five = list(self._random.choice(found))
         at = self._random.randrange(1, 4)
         match self._random.randrange(3):
             case 0:
@@ -125,6 +130,12 @@ class Remembering:
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(text.lower())
+
+
+def _fives(text: str) -> Iterator[tuple[str, ...]]:
+    """All five words in a row."""
+    words = re.findall(r"\w+", text)
+    return zip(*(words[start:] for start in range(5)), strict=False)
 
 
 def _run(line: str) -> list[str]:
