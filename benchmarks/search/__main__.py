@@ -43,6 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--engine", action="append", choices=NAMES, help="only these; may be given again")
     parser.add_argument("--only", action="append", choices=PARTS, help="only these parts; building is always")
     parser.add_argument("--temporary", type=Path, help="where the indexes are built for the time being")
+    parser.add_argument(
+        "--keep", type=Path, help="a folder that keeps the other engines' indexes for the next run"
+    )
     given = parser.parse_args(arguments)
     options = Options(
         engines=tuple(given.engine or NAMES),
@@ -50,6 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         budget=given.budget,
         stock_limit=given.stock_limit,
         only=tuple(given.only or ()),
+        kept=given.keep,
     )
     corpora: list[Corpus] = [ZipfCorpus(count) for count in given.articles or _SIZES]
     if given.corpus:

@@ -47,6 +47,7 @@ def _building(results: dict[str, Any]) -> None:
         print(
             f"   {name:<23}{built['articles_per_second']:>9,}{built['articles_per_cpu_second']:>9,}"
             f"{_number(built['peak_mb'], 0)}{_number(built['disk_mb'])}"
+            f"{'  (in an earlier run)' if built.get('earlier') else ''}"
         )
     _verdicts(results, "building")
 

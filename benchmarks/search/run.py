@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import itertools
+import json
+import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +20,7 @@ from benchmarks.search.freshness import add_and_find, search_meanwhile
 from benchmarks.search.questions import Questions
 from benchmarks.timing import interleave, ratio, summarise
 from metatui.model import Article
+from metatui.search import SearchIndex, parse
 
 PARTS = ("queries", "facets", "cold", "adding")
 _SAMPLE = 3000  # articles that the questions are drawn from
@@ -33,6 +36,7 @@ class Options:
     budget: float  # seconds that an engine may spend on one kind of question
     stock_limit: int
     only: tuple[str, ...] = ()
+    kept: Path | None = None  # where the others' indexes are found again
 
     def wants(self, part: str) -> bool:
         return not self.only or part in self.only
@@ -50,8 +54,7 @@ def run(corpus: Corpus, folder: Path, options: Options) -> dict[str, Any]:
         "building": {},
     }
     for name in chosen:
-        _tell(f"{name}: building")
-        results["building"][name] = build(name, corpus, folder / name).as_json()
+        results["building"][name] = _built(name, corpus, folder / name, options.kept)
     gc.collect()
     gc.freeze()  # looking for garbage among the articles, again and again, is not to be measured
     engines = {name: make_engine(name, folder / name) for name in chosen}
@@ -60,7 +63,7 @@ def run(corpus: Corpus, folder: Path, options: Options) -> dict[str, Any]:
     kinds = Questions(list(itertools.islice(articles.values(), _SAMPLE))).kinds()
     if options.wants("queries"):
         results |= _ask(engines, kinds, articles, options)
-    if options.wants("facets") and "metatui" in engines:
+    if options.wants("facets") and "metatui" in engines and hasattr(SearchIndex, "facets"):
         _tell("facets")
         results["facets"] = _facets(corpus, kinds, folder / "annotated", options.rounds)
     if options.wants("cold"):
@@ -78,6 +81,24 @@ def _who(options: Options, count: int) -> tuple[list[str], list[str]]:
         chosen.remove("stock whoosh3")
         left_out.append(f"stock whoosh3 above {options.stock_limit:,} articles (--stock-limit)")
     return chosen, left_out
+
+
+def _built(name: str, corpus: Corpus, folder: Path, kept: Path | None) -> dict[str, Any]:
+    """Build an index, or copy that of an earlier run over the same articles; metatui's is always built."""
+    reusable = kept / corpus.name / name if kept and name != "metatui" else None
+    told = reusable.with_name(f"{name}.json") if reusable else None
+    if reusable and told and told.exists():
+        _tell(f"{name}: built in an earlier run")
+        shutil.copytree(reusable, folder)
+        built: dict[str, Any] = json.loads(told.read_text())
+        return built | {"earlier": True}
+    _tell(f"{name}: building")
+    built = build(name, corpus, folder).as_json()
+    if reusable and told:
+        shutil.rmtree(reusable, ignore_errors=True)
+        shutil.copytree(folder, reusable)
+        told.write_text(json.dumps(built))
+    return built
 
 
 def _ask(
@@ -137,15 +158,12 @@ def _disagreements(engines: dict[str, Engine], questions: Sequence[Question]) ->
 def _facets(corpus: Corpus, kinds: dict[str, list[Question]], folder: Path, rounds: int) -> dict[str, Any]:
     """Search alone, and what counting facets of the same query adds; over articles with names and figures."""
     from benchmarks.engines.metatui_engine import Metatui
-    from metatui.search import parse
 
     built = build_annotated(corpus, folder)
     engine = Metatui(folder)
     engine.open()
     rows: dict[str, Any] = {"building": built.as_json()}
-    if (count := getattr(engine.index, "facets", None)) is None:
-        _tell("this SearchIndex has no facets")
-    else:
+    if count := getattr(engine.index, "facets", None):
         asked = ["", *(question.text for question in kinds["common term"] + kinds["AND of two"])]
         queries = [parse(text) for text in asked]
         tasks = {"search": engine.index.search, "extra": count}

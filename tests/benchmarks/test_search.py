@@ -118,3 +118,22 @@ def test_targets_know_what_is_reached() -> None:
         ("building", "articles per cpu second, times those of stock whoosh3"): True,
         ("building", "peak memory"): True,
     }
+
+
+def test_kept_indexes_are_used_again_but_never_our_own(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(building, "_apart", lambda task, *arguments: task(*arguments))
+    told = tmp_path / "told.json"
+    command = ["--corpus", str(folder), "--json", str(told), "--engine", "metatui", "--engine", "FTS5"]
+    command += ["--only", "cold", "--keep", str(tmp_path / "kept"), "--temporary", str(tmp_path)]
+    monkeypatch.setattr(
+        "benchmarks.search.run.open_cold", lambda *arguments: {"open_cpu_ms": 1, "resident_mb": 1}
+    )
+    earlier = []
+    for _ in range(2):
+        main(command)
+        (run,) = json.loads(told.read_text())["runs"]
+        earlier.append({name for name, built in run["building"].items() if "earlier" in built})
+    assert earlier == [set(), {"FTS5"}]
+    assert "in an earlier run" in capsys.readouterr().out
