@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Bytecode is made with the installation, so that the first start is as fast as the second.
 INSTALL_SELF := $(PIP) install --no-deps --no-build-isolation --editable . && $(BIN)/python -m compileall -q src
 
-.PHONY: run test check format lint types imports bench screenshots lock clean
+.PHONY: run test check format lint types imports bench bench-search bench-relevance screenshots lock clean
 
 run: $(VENV)/.run ## open the reader on the bundled corpus
 	@$(BIN)/metatui
@@ -29,6 +29,12 @@ format: $(VENV)/.dev ## put every file into the one format
 
 bench: $(VENV)/.dev ## the benchmarks, side by side in one run
 	@$(BIN)/python -m benchmarks
+
+bench-search: $(VENV)/.dev ## metatui's search beside other engines; ARGS="--articles 1000 --only queries"
+	@$(BIN)/python -m benchmarks.search $(ARGS)
+
+bench-relevance: $(VENV)/.dev ## whether the right article comes first, beside other engines; ARGS="--misses 10"
+	@$(BIN)/python -m benchmarks.relevance $(ARGS)
 
 screenshots: $(VENV)/.dev ## the pictures of the README
 	@$(BIN)/python scripts/screenshots.py

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from benchmarks.terminal import Terminal
 
 # Sequences that Textual itself never writes; each would do something to a terminal that obeys it.

@@ -1,0 +1,1 @@
+"""`python -m benchmarks.relevance`: whether the right article comes first, beside other engines."""

@@ -1,0 +1,1 @@
+"""`python -m benchmarks.search`: metatui's search beside other engines, in one run."""
