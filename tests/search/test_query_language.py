@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from metatui.search import ParsedQuery, find_hits, make_snippet, parse
 from metatui.search.compile import compile_query, compile_relaxed
+from metatui.search.relaxing import relax
 from metatui.search.syntax import (
     And,
     Exact,
@@ -403,12 +404,15 @@ _TEXT = "Meta’s chips and a b, GPT-4 in 東京都 for $14.3bn. E-mail 1bn to t
 def test_anything_is_answered(query: str, typing: bool) -> None:
     parsed = parse(query, typing=typing, now=NOW, saved={"loop": query, "1bn": "a query:loop"})
     compile_query(parsed)
-    compile_relaxed(parsed)
-    hits = find_hits(parsed, _TEXT)
-    assert all(0 <= start < end <= len(_TEXT) for start, end in hits)
-    assert all(before[1] <= after[0] for before, after in pairwise(hits))
-    snippet = make_snippet(_TEXT, hits, 40)
-    assert len(snippet.text) <= 40
+    relaxed = relax(parsed, lambda word: len(word) % 2 == 0)
+    if relaxed:
+        compile_relaxed(relaxed)
+    for asked in (parsed, *([relaxed.asked] if relaxed else [])):
+        hits = find_hits(asked, _TEXT)
+        assert all(0 <= start < end <= len(_TEXT) for start, end in hits)
+        assert all(before[1] <= after[0] for before, after in pairwise(hits))
+        snippet = make_snippet(_TEXT, hits, 40)
+        assert len(snippet.text) <= 40
 
 
 @pytest.mark.parametrize("typing", [True, False])

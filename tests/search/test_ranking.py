@@ -10,7 +10,7 @@ from small_articles import article, ask, entity
 from whoosh.util.numeric import byte_to_length, length_to_byte
 
 from metatui.model import Annotations
-from metatui.search import SearchIndex
+from metatui.search import SearchIndex, find_hits
 
 Build = Callable[..., SearchIndex]
 
@@ -44,7 +44,8 @@ def index(build: Build) -> SearchIndex:
 
 
 @pytest.mark.parametrize("query", ["meta", "scale", "meta scale", "rain sea", '"meta once"'])
-def test_scores_are_bm25(index: SearchIndex, query: str) -> None:
+def test_scores_are_bm25(index: SearchIndex, query: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("metatui.search.proximity._WEIGHT", 0.0)
     ranking = index.search(ask(query))
     for id, score in zip(ranking.ids, ranking.scores, strict=True):
         assert score == pytest.approx(expected(tuple(query.strip('"').split()), id))
@@ -53,6 +54,64 @@ def test_scores_are_bm25(index: SearchIndex, query: str) -> None:
 def test_a_word_in_the_title_counts_for_more(build: Build) -> None:
     index = build(article("text", "meta now", "news now"), article("title", "news now", "meta now"))
     assert list(index.search(ask("meta")).ids) == ["title", "text"]
+
+
+def test_words_that_stand_together_come_first(build: Build) -> None:
+    filler = "rain over the hills and far away it fell on all of them " * 4
+    index = build(
+        article("apart", f"scale {filler} deal {filler}"),
+        article("together", f"{filler} scale deal {filler}"),
+        article("near", f"{filler} deal with a large scale {filler}"),
+    )
+    assert list(index.search(ask("scale deal")).ids) == ["together", "near", "apart"]
+    # What finds them, and every other order, knows nothing of it.
+    assert set(index.search(ask("scale deal"), sort="newest").ids) == {"together", "near", "apart"}
+
+
+def test_closeness_never_takes_away_nor_turns_a_word_into_two(index: SearchIndex) -> None:
+    for query in ("meta scale", "meta meta", "the sea", '"rain over" sea', "meta OR scale"):
+        plain = {
+            word: dict(zip(found.ids, found.scores, strict=True))
+            for word in ("meta", "scale", "sea", "rain")
+            if (found := index.search(ask(word)))
+        }
+        ranking = index.search(ask(query))
+        for id, score in zip(ranking.ids, ranking.scores, strict=True):
+            assert score >= max(scores.get(id, 0.0) for word, scores in plain.items() if word in query)
+
+
+def test_a_phrase_nobody_wrote_is_looked_for_by_its_words(build: Build) -> None:
+    index = build(
+        article("a", "they bought a large stake in scale ai in june"),
+        article("b", "scale models in june"),
+        article("c", "nothing of the kind"),
+    )
+    ranking = index.search(ask('"stake of scale ai"'))
+    assert ranking.relaxed
+    assert ranking.ids[0] == "a"
+    assert not index.search(ask('"stake in scale ai"')).relaxed
+
+
+def test_a_mistyped_word_among_others_stands_for_those_near_it(build: Build) -> None:
+    index = build(
+        article("a", "superintelligence labs at meta"),
+        article("b", "labs at meta"),
+    )
+    ranking = index.search(ask("superinteligence labs meta"))
+    assert ranking.relaxed
+    assert list(ranking.ids) == ["a", "b"]
+    assert ranking.asked is not None
+    marks = [
+        index_text("superintelligence labs at meta", span)
+        for span in find_hits(ranking.asked, "superintelligence labs at meta")
+    ]
+    assert marks == ["superintelligence", "labs", "meta"]
+    # A word alone is no reason to guess: the advice says what may have been meant.
+    assert list(index.search(ask("superinteligence")).ids) == []
+
+
+def index_text(text: str, span: tuple[int, int]) -> str:
+    return text[span[0] : span[1]]
 
 
 def test_a_prefix_counts_as_one_word(build: Build) -> None:

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 _LIKE_LIMIT = 50
 # So few articles may be due to a mistake of spelling.
 _FEW = 3
+# So many queries are remembered that were answered otherwise than asked.
+_MOST_ASKED = 50
 AnswerT = TypeVar("AnswerT")
 
 
@@ -45,7 +47,7 @@ class _Ranked:
 
     ids: Sequence[str] = ()
     scores: Sequence[float] = ()
-    relaxed: bool = False
+    asked: ParsedQuery | None = None  # what found them, where no article has all words
     advice: Advice | None = None
     incomplete: bool = False
 
@@ -62,6 +64,8 @@ class Questions:
     ) -> None:
         self._library = library
         self._saved = saved
+        # What was asked in place of queries that found no article with all words, for the marks.
+        self._asked: dict[tuple[str, bool], ParsedQuery] = {}
         self._repair = repair
         self._folders = folders
         self._search = SharedIndex(folders, "search", _open_search, self._fits)
@@ -72,10 +76,11 @@ class Questions:
         started = time.perf_counter()
         parsed = self._parsed(query, typing=typing)
         ranked = self._rank(parsed, sort, show, advise=True) if not parsed.is_empty else _Ranked()
+        self._remember((query, typing), ranked.asked)
         hits = LazyHits(
             ranked.ids if limit is None else ranked.ids[:limit],
             ranked.scores,
-            parsed,
+            ranked.asked or parsed,
             head=self._library.head,
             article=self._library.articles.get,
             annotations=self.annotations,
@@ -85,11 +90,18 @@ class Questions:
             total=len(ranked.ids),
             took_ms=(time.perf_counter() - started) * 1000,
             hits=hits,
-            relaxed=ranked.relaxed,
+            relaxed=ranked.asked is not None,
             problem=parsed.problem,
             advice=ranked.advice,
             incomplete=ranked.incomplete,
         )
+
+    def _remember(self, query: tuple[str, bool], asked: ParsedQuery | None) -> None:
+        self._asked.pop(query, None)
+        if asked is not None:
+            self._asked[query] = asked
+            if len(self._asked) > _MOST_ASKED:
+                del self._asked[next(iter(self._asked))]
 
     def ids(self, query: str) -> Collection[str]:
         """The ids of all articles that answer a query, in no order; all of them where it asks nothing."""
@@ -127,7 +139,8 @@ class Questions:
 
     def hits(self, article: Article, query: str, *, typing: bool) -> tuple[Span, ...]:
         """The marks of a query in an article's text."""
-        return hits_in(self._parsed(query, typing=typing), article, self.annotations)
+        asked = self._asked.get((query, typing)) or self._parsed(query, typing=typing)
+        return hits_in(asked, article, self.annotations)
 
     def annotations(self, article: Article) -> Annotations:
         """What the analysis finds in an article: kept, or found now and kept if the library takes it."""
@@ -179,7 +192,7 @@ class Questions:
             elif advise and (found.relaxed or len(found.ids) <= _FEW):
                 advice = index.advise_spelling(parsed)
             behind = index.revision < self._library.revision
-            return _Ranked(found.ids, found.scores, found.relaxed, advice, behind)
+            return _Ranked(found.ids, found.scores, found.asked, advice, behind)
 
         return self._ask(self._search, "search", ask, _Ranked(incomplete=True))
 

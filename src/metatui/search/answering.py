@@ -13,7 +13,10 @@ from numpy.typing import NDArray
 from metatui.model import Sort
 from metatui.search.compile import Resolve, compile_query, compile_relaxed
 from metatui.search.evaluate import Evaluation, Matches
+from metatui.search.proximity import DEPTH, closeness, words_of
 from metatui.search.ranking import Limits, Ranking
+from metatui.search.relaxing import relax
+from metatui.search.schema import WORD_FIELDS
 from metatui.search.snapshot import Mask, Snapshot
 from metatui.search.syntax import ParsedQuery
 
@@ -26,14 +29,35 @@ def answer(
 ) -> Ranking:
     """All articles that answer a query; with equal scores the newest first, then by id."""
     matches, relaxed = _matches(snapshot, query, resolve, counting=sort == "hits")
+    query = relaxed or query
     matches = replace(matches, found=_limited(snapshot, matches.found, limits))
+    if sort == "relevance":
+        matches = _closest_first(snapshot, query, matches)
     ordered = _Ordered(snapshot, matches, sort)
     return Ranking(_Ids(ordered), _Scores(ordered), relaxed)
+
+
+def _closest_first(snapshot: Snapshot, query: ParsedQuery, matches: Matches) -> Matches:
+    """The scores of the best articles, the higher the closer together their words stand."""
+    words = words_of(query)
+    if len(words) < 2:
+        return matches
+    numbers = np.flatnonzero(matches.found)
+    if len(numbers) > DEPTH:
+        scores = matches.scores[numbers]
+        numbers = numbers[scores >= np.partition(scores, -DEPTH)[-DEPTH]][: 2 * DEPTH]
+    scores = matches.scores.copy()
+    scores[numbers] += closeness(snapshot, words, numbers)
+    return replace(matches, scores=scores)
 
 
 def find(snapshot: Snapshot, query: ParsedQuery, limits: Limits, resolve: Resolve | None) -> Mask:
     """Which documents answer a query, as in `answer`."""
     return _limited(snapshot, _matches(snapshot, query, resolve, counting=False)[0].found, limits)
+
+
+def _is_known(snapshot: Snapshot, word: str) -> bool:
+    return any(snapshot.has(field, word, False) for field in WORD_FIELDS["text"])
 
 
 def _limited(snapshot: Snapshot, found: Mask, limits: Limits) -> Mask:
@@ -46,14 +70,15 @@ def _limited(snapshot: Snapshot, found: Mask, limits: Limits) -> Mask:
 
 def _matches(
     snapshot: Snapshot, query: ParsedQuery, resolve: Resolve | None, *, counting: bool
-) -> tuple[Matches, bool]:
+) -> tuple[Matches, ParsedQuery | None]:
+    """What was found; and the query that found it, where no article has all words."""
     evaluation = Evaluation(snapshot, counting=counting)
     matches = evaluation.of(compile_query(query, resolve))
-    if not matches.found.any() and (weaker := compile_relaxed(query, resolve)):
-        required, optional = weaker
+    if not matches.found.any() and (weaker := relax(query, lambda word: _is_known(snapshot, word))):
+        required, optional = compile_relaxed(weaker, resolve)
         matches = _any_of(evaluation.of(required), [evaluation.of(clause) for clause in optional], snapshot)
-        return matches, bool(matches.found.any())
-    return matches, False
+        return matches, weaker.asked if matches.found.any() else None
+    return matches, None
 
 
 def _any_of(required: Matches, optional: list[Matches], snapshot: Snapshot) -> Matches:

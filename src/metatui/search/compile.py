@@ -11,6 +11,7 @@ from whoosh.query.qcore import Every, Query
 
 from metatui.search.facet_key import FACET_FIELDS, prefix_of
 from metatui.search.queries import Documents, HasFigure, NearWords, OneOf, OpenPhrase
+from metatui.search.relaxing import Relaxed
 from metatui.search.schema import WORD_FIELDS, seconds
 from metatui.search.spellings import forms, spellings
 from metatui.search.syntax import (
@@ -50,22 +51,9 @@ def compile_query(parsed: ParsedQuery, resolve: Resolve | None = None) -> Query:
     return _conjunction(parsed.clauses, resolve)
 
 
-def compile_relaxed(parsed: ParsedQuery, resolve: Resolve | None = None) -> tuple[Query, list[Query]] | None:
-    """The query with its words made optional: what must still hold, and the clauses of which any is enough.
-
-    None when there are fewer than two clauses of words to choose from.
-    """
-    optional = [node for node in parsed.clauses if _is_words(node)]
-    if len(optional) < 2:
-        return None
-    required = tuple(node for node in parsed.clauses if not _is_words(node))
-    return _conjunction(required, resolve), [_compiled(node, resolve) for node in optional]
-
-
-def _is_words(node: Node) -> bool:
-    if isinstance(node, Or):
-        return all(_is_words(child) for child in node.nodes)
-    return isinstance(node, TextLeaf) and node.scope == "text"
+def compile_relaxed(relaxed: Relaxed, resolve: Resolve | None = None) -> tuple[Query, list[Query]]:
+    """What must still hold, and the clauses of which any is enough."""
+    return _conjunction(relaxed.required, resolve), [_compiled(node, resolve) for node in relaxed.optional]
 
 
 def _compiled(node: Node, resolve: Resolve | None) -> Query:

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from metatui.search.syntax import ParsedQuery
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
     """The ids of all articles found, in order, with their scores.
 
-    `relaxed` says that no article has all the words, and these have at least one.
+    `asked` is there when no article has all the words: these have at least one, and it says what of.
     """
 
     ids: Sequence[str]
     scores: Sequence[float]
-    relaxed: bool = False
+    asked: ParsedQuery | None = None
+
+    @property
+    def relaxed(self) -> bool:
+        """Whether less was asked for than the query says."""
+        return self.asked is not None
 
 
 @dataclass(frozen=True, slots=True)

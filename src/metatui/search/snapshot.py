@@ -195,9 +195,9 @@ class Snapshot:
         )
 
     def documents(self, field: str, word: str) -> int:
-        """How many documents have a word in a field, with those that were deleted since."""
-        term = word.encode("utf-8", "surrogatepass")
-        return sum(len(segment.postings(field, term).ids) for segment in self.segments)
+        """How many documents have a word in a field."""
+        term = encoded(word)
+        return len(self.frequencies(lambda segment: segment.postings(field, term))[0])
 
     def near(self, field: str, word: str, edits: int) -> dict[str, tuple[int, int]]:
         """The terms of a field near a word that begin with its first letter: (edits, documents) of each."""
