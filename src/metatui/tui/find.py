@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,8 +13,9 @@ class FindText:
     """The folded words of one text, cut once; asked with every key."""
 
     def __init__(self, text: str) -> None:
-        from metatui.text.tokens import words  # its patterns take a while to compile
+        from metatui.text.tokens import SPACELESS, words  # its patterns take a while to compile
 
+        self._spaceless = re.compile(f"[{SPACELESS}]")
         self._text = text
         self._cut = words
         self._words = list(words(text))
@@ -24,10 +26,10 @@ class FindText:
     def find(self, typed: str) -> tuple[Span, ...]:
         """Where the words stand side by side; the last one may go on unless a blank or a quote ends it.
 
-        What holds no word ("€", "%") is looked for as it stands.
+        What holds no word ("€", "%"), or letters of a script without spaces, is looked for as it stands.
         """
         wanted = [word for word, _, _ in self._cut(typed)]
-        if not wanted:
+        if not wanted or self._spaceless.search(typed):
             return self._find_signs(typed.strip())
         open_end = typed[-1:].isalnum()
         return tuple(
