@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from driving import MEDIUM, NARROW, WIDE, Reader, reading
 from fake_newsroom import FakeNewsroom
@@ -108,6 +110,12 @@ async def test_edit_says_where_they_lie() -> None:
     async with reading(with_saved()) as reader:
         await reader.press("colon", *"edit", "enter")
         assert "alder/searches" in reader.status
+        # A path that is too long for the line is shown whole in a box.
+        reader.newsroom.saved_searches.path = Path("a-folder-of-many" * 12, "searches.toml")
+        await reader.press("colon", *"edit", "enter")
+        assert "searches.toml" in reader.shown
+        await reader.press("enter")
+        assert reader.app.screen is reader.screen
 
 
 async def test_the_rail_stands_above_the_list_with_unread_counts() -> None:

@@ -95,8 +95,17 @@ class SavedKeys(QueryKeys, MarkKeys):
             case "delete":
                 return self._delete(*command.arguments)
             case _:
-                self.status.say(f"One saved search a line, to be edited as text: {saved.path}")
+                self._tell_path(f"Saved searches, one a line: {saved.path}")
                 return True
+
+    def _tell_path(self, message: str) -> None:
+        """Say where a file lies; a path that is cut would be of no use."""
+        if self.status.has_room_for(message):
+            self.status.say(message)
+            return
+        from metatui.tui.screens.notice import NoticeScreen
+
+        self.app.push_screen(NoticeScreen((message,), ascii_only=self.glyphs.border == "ascii"))
 
     def _save(self, name: str) -> bool:
         query = self.list.session.query or self.list.session.latest
