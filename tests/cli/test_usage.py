@@ -14,6 +14,7 @@ import pytest
 
 from metatui import __version__
 from metatui.errors import Cancelled, IndexDamaged, LibraryError
+from metatui.locations import library_name
 from metatui.model import Progress
 
 
@@ -262,8 +263,16 @@ def test_at_a_terminal_the_reader_opens(
     file.write_text('theme = "nord"\ntext_width = 66\n')
     assert metatui(tmp_path, "--ascii", "--no-color").status == 0
     assert metatui("--library", tmp_path).status == 0
-    state = tmp_path / "state" / "metatui" / "coach.json"
-    options = {"ascii": True, "no_color": True, "theme": "nord", "coach_file": state, "text_width": 66}
+    state = tmp_path / "state" / "metatui"
+    options = {
+        "ascii": True,
+        "no_color": True,
+        "theme": "nord",
+        "coach_file": state / "coach.json",
+        "choices_file": state / "choices.json",
+        "history_file": state / "searches" / f"{library_name([tmp_path])}.json",
+        "text_width": 66,
+    }
     assert opened == [(newsroom, options), (newsroom, options | {"ascii": False, "no_color": False})]
     assert newsroom.indexed == []
 

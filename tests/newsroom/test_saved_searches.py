@@ -209,3 +209,8 @@ def test_a_word_misspelt_beside_others_gets_advice(open_newsroom, corpus: Path) 
     assert answer.advice is not None
     assert answer.advice.spelling == "price storm"
     assert newsroom.search("storm").advice is None
+
+
+def test_it_says_where_it_lies(path: Path) -> None:
+    assert SavedSearches(path).path == path
+    assert not path.exists()

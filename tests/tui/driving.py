@@ -49,7 +49,7 @@ class Reader:
 
     async def search(self, query: str, *, keep: bool = True) -> None:
         """Search for something and, unless told otherwise, keep the result."""
-        await self.press("slash")
+        await self.press(*(("g", "slash") if self.focus == "article" else ("slash",)))
         await self.type(query)
         if keep:
             await self.press("enter")

@@ -7,19 +7,26 @@ the analysis learns something.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from pathlib import Path
 
-from metatui.errors import ArticleNotFound
+from metatui.errors import ArticleNotFound, UsageError
 from metatui.model import (
     Advice,
     Annotations,
     Article,
     ArticleHead,
+    Completion,
+    DateBucket,
     Entity,
     EntityKind,
+    Facet,
+    Facets,
+    FacetValue,
     Figure,
     Hit,
     Mention,
@@ -33,6 +40,7 @@ from metatui.model import (
     article_id,
     count_words,
 )
+from metatui.newsroom.query_clauses import clauses_of
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
@@ -88,6 +96,41 @@ class _Counts:
     starred: int
 
 
+@dataclass(frozen=True)
+class SavedSearch:
+    """A query under a name."""
+
+    name: str
+    query: str
+
+
+class FakeSavedSearches:
+    """Saved searches in memory."""
+
+    def __init__(self) -> None:
+        self.path = Path("alder/searches")
+        self.problem: str | None = None
+        self._known: dict[str, str] = {}
+
+    def all(self) -> tuple[SavedSearch, ...]:
+        return tuple(SavedSearch(name, query) for name, query in self._known.items())
+
+    def save(self, name: str, query: str) -> None:
+        if ":" in name:
+            raise UsageError(f"A name has no colon: {name}")
+        self._known[name] = query
+
+    def rename(self, old: str, new: str) -> None:
+        if old not in self._known:
+            raise UsageError(f"There is no saved search {old}.")
+        self._known = {new if name == old else name: query for name, query in self._known.items()}
+
+    def remove(self, name: str) -> None:
+        if name not in self._known:
+            raise UsageError(f"There is no saved search {name}.")
+        del self._known[name]
+
+
 class FakeNewsroom:
     """Everything that the screen asks of a newsroom, for a handful of articles."""
 
@@ -103,6 +146,9 @@ class FakeNewsroom:
         self.read: set[str] = set()
         self.starred: set[str] = set()
         self.loaded: list[str] = []
+        self.completed: list[str] = []
+        self.tags: dict[str, tuple[str, ...]] = {}
+        self.saved_searches = FakeSavedSearches()
 
     def counts(self) -> _Counts:
         return _Counts(len(self._articles), len(self._articles.keys() - self.read), len(self.starred))
@@ -171,6 +217,7 @@ class FakeNewsroom:
         show: str = "all",
     ) -> SearchAnswer:
         problem = None
+        query = self._expanded(query)
         if query.count('"') % 2 and not typing:
             at = query.rindex('"')
             problem = QueryProblem("this quotation mark is never closed", at, at + 1)
@@ -181,19 +228,93 @@ class FakeNewsroom:
         for head in self.articles(show=show):
             text = self._articles[head.id].text.replace("\n", " ")
             spans = self.hits(head.id, query)
-            if (spans or not wanted) and not any(_found(word, text) for word in unwanted):
+            lacks = any(_found(word, text) for word in unwanted) or not self._has_values(head.id, query)
+            if (spans or not wanted) and not lacks:
                 title = tuple(span for word in wanted for span in _found(word, head.title))
                 snippet = Snippet(text[:160], _within(spans, 160))
                 hits.append(Hit(head, float(len(spans)), snippet, len(spans), title))
         if sort == "relevance":
             hits.sort(key=lambda hit: -hit.score)
+        elif sort == "hits":
+            hits.sort(key=lambda hit: -hit.matches)
+        elif sort == "oldest":
+            hits.reverse()
         advice = None if hits else Advice(wanted[0] if wanted else None, 2, "harbour")
         return SearchAnswer(query, len(hits), 1.0, hits[:limit], problem=problem, advice=advice)
 
     def hits(self, id: str, query: str, *, typing: bool = False) -> tuple[tuple[int, int], ...]:
         text = self._articles[id].text
-        found = [_found(word, text) for word in _terms(query)[0]]
+        found = [_found(word, text) for word in _terms(self._expanded(query))[0]]
         return tuple(sorted(span for spans in found for span in spans)) if all(found) else ()
+
+    def clauses(self, query: str) -> tuple[tuple[int, int], ...]:
+        return clauses_of(query)
+
+    def count(self, query: str, show: str = "all") -> int:
+        return self.search(query, limit=None, show=show).total
+
+    def facets(self, query: str, *, show: str = "all", typing: bool = False) -> Facets:
+        ids = [hit.head.id for hit in self.search(query, limit=None, typing=typing, show=show).hits]
+        found = []
+        for name, field in _FIELDS.items():
+            counted = Counter(value for id in ids for value in self._values(id, name))
+            ranked = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
+            values = tuple(FacetValue(value, number, f'{field}:="{value}"') for value, number in ranked)
+            found.append(Facet(name, values, len(values)))
+        days = [a.published.date() for id in ids if (a := self._articles[id]).published is not None]
+        return Facets(len(ids), tuple(found), _weeks(days), len(ids) - len(days), 1.0)
+
+    def complete(self, query: str, cursor: int) -> tuple[Completion, ...]:
+        """Field names; behind a field its values; else names that begin with the word."""
+        self.completed.append(query)
+        start = query.rfind(" ", 0, cursor) + 1
+        field, colon, begin = query[start:cursor].lstrip("-").partition(":")
+        start += query[start:cursor].startswith("-")
+        if colon:
+            kinds = [name for name, known in _FIELDS.items() if known == field]
+        else:
+            kinds, begin = [name for name in _FIELDS if name in ("person", "organisation", "place")], field
+        found = []
+        if not colon and begin:
+            fields = (known for known in _FIELDS.values() if known.startswith(begin))
+            found += [Completion(start, cursor, f"{known}:", f"{known}:", "field") for known in fields]
+        for name in kinds if begin or colon else ():
+            counted = Counter(value for id in self._articles for value in self._values(id, name))
+            for value, number in counted.most_common():
+                if value.casefold().startswith(begin.casefold().strip('"')):
+                    inserted = f'{_FIELDS[name]}:"{value}" '
+                    kind = "source" if name == "source" else "entity"
+                    found.append(Completion(start, cursor, value, inserted, kind, number))
+        return tuple(found)
+
+    def _values(self, id: str, name: str) -> set[str]:
+        article = self._articles[id]
+        if name == "source":
+            return {article.source} if article.source else set()
+        annotations = self.annotations(id)
+        if name == "unit":
+            return {unit for f in annotations.figures if (unit := f.currency or f.unit)}
+        if name == "tag":
+            return set(self.tags.get(id, ()))
+        return {entity.name for entity in annotations.entities if entity.kind == name}
+
+    def _has_values(self, id: str, query: str) -> bool:
+        """Whether an article has the values of the clauses with `:=` and lies in the range of `date:`."""
+        names = {field: name for name, field in _FIELDS.items()}
+        for minus, field, value in _EXACT.findall(query):
+            if field in names and (value in self._values(id, names[field])) == bool(minus):
+                return False
+        for first, last in _DATES.findall(query):
+            published = self._articles[id].published
+            if published is None or not first <= str(published.date()) <= (last or first):
+                return False
+        return True
+
+    def _expanded(self, query: str) -> str:
+        """The query with saved searches in the place of their names."""
+        for search in self.saved_searches.all():
+            query = query.replace(f"query:{search.name}", search.query)
+        return query
 
     def mark_read(self, ids: Sequence[str], read: bool) -> None:
         self.read = self.read | set(ids) if read else self.read - set(ids)
@@ -266,10 +387,37 @@ def annotate_by_hand(text: str) -> Annotations:
     return Annotations(tuple(entities), tuple(sorted(figures, key=lambda figure: figure.start)))
 
 
+_FIELDS = {
+    "source": "source",
+    "person": "who",
+    "organisation": "org",
+    "place": "place",
+    "product": "product",
+    "unit": "unit",
+    "tag": "tag",
+}
+_EXACT = re.compile(r'(-?)(\w+):="([^"]*)"')
+_DATES = re.compile(r"(?<!\S)date:([\d-]+)(?:\.\.([\d-]+))?")
+
+
+def _weeks(days: Sequence[date]) -> tuple[DateBucket, ...]:
+    """The days counted by weeks of seven days from the first of them."""
+    if not days:
+        return ()
+    first = min(days)
+    counted = Counter((day - first).days // 7 for day in days)
+    week = timedelta(days=7)
+    return tuple(
+        DateBucket(first + week * number, first + week * (number + 1), counted[number])
+        for number in range(max(counted) + 1)
+    )
+
+
 def _terms(query: str) -> tuple[list[str], list[str]]:
     """The words and phrases that are wanted, and those that are not; fields are ignored."""
     wanted: list[str] = []
     unwanted: list[str] = []
+    query = _DATES.sub("", _EXACT.sub("", query))
     for minus, phrase, word in re.findall(r'(-?)(?:\w+:)?(?:"([^"]*)"|([\w%€]+))', query):
         (unwanted if minus else wanted).append(phrase or word)
     return wanted, unwanted

@@ -16,7 +16,15 @@ HEAVY = (
     "markdown_it",
     "pygments",
 )
-OURS = ("metatui.analysis", "metatui.search", "metatui.stories", "metatui.ingest", "metatui.text.clean")
+OURS = (
+    *("metatui.analysis", "metatui.search", "metatui.stories", "metatui.ingest", "metatui.text.clean"),
+    *("metatui.newsroom.saved_searches", "metatui.newsroom.query_clauses", "metatui.model.facets"),
+    *("metatui.tui.completing", "metatui.tui.commands", "metatui.tui.facet_rows", "metatui.tui.find"),
+    *(
+        f"metatui.tui.widgets.{name}"
+        for name in ("facets_pane", "saved_pane", "find_bar", "query_line", "query_problem")
+    ),
+)
 
 
 def test_the_first_frame_loads_nothing_heavy() -> None:

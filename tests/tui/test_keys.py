@@ -61,11 +61,24 @@ def test_every_action_exists(binding: KeyBinding) -> None:
     from metatui.tui.screens.reading import ReadingScreen
     from metatui.tui.widgets.article_list import ArticleList
     from metatui.tui.widgets.article_view import ArticleView
+    from metatui.tui.widgets.facets_pane import FacetsPane
+    from metatui.tui.widgets.find_bar import FindInput
     from metatui.tui.widgets.panel_section import PanelSection
+    from metatui.tui.widgets.query_line import QueryLine
+    from metatui.tui.widgets.saved_pane import SavedPane
     from metatui.tui.widgets.search_bar import SearchInput
 
     owners = {"screen": ReadingScreen, "app": MetatuiApp}
-    widgets = {"list": ArticleList, "article": ArticleView, "panel": PanelSection, "search": SearchInput}
+    widgets = {
+        "list": ArticleList,
+        "article": ArticleView,
+        "panel": PanelSection,
+        "search": SearchInput,
+        "facets": FacetsPane,
+        "clauses": QueryLine,
+        "saved": SavedPane,
+        "find": FindInput,
+    }
     namespace, name, _ = parse(binding.action.format(key="1"))
     owner = owners[namespace] if namespace else widgets[binding.group]
     assert callable(getattr(owner, f"action_{name}", None))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from driving import MEDIUM, NARROW, reading
@@ -275,36 +276,52 @@ async def test_results_can_be_walked_while_typing() -> None:
     async with reading() as reader:
         await reader.search("birch", keep=False)
         first = reader.title
-        await reader.press("down")
+        await reader.press("ctrl+j")
         assert reader.focus == "query"
         assert reader.title == reader.cursor != first
-        await reader.press("up")
+        await reader.press("ctrl+k")
         assert reader.title == first
         await reader.press("ctrl+n")
         assert reader.title != first
+        assert reader.screen.bar.input.value == "birch"
 
 
-async def test_results_can_be_sorted_by_date() -> None:
-    async with reading() as reader:
+async def test_results_are_sorted_in_four_ways(tmp_path: Path) -> None:
+    async with reading(choices_file=tmp_path / "choices.json") as reader:
         await reader.search("port alder")
         by_rank = reader.titles
-        await reader.press("S")
-        assert reader.lines[1].endswith("newest")
-        assert reader.titles == [title for title in by_rank if title in reader.titles]
-        dates = [reader.screen.articles.row(row).head.published for row in range(len(by_rank))]
-        assert dates == sorted(dates, reverse=True)
-        await reader.press("S")
-        assert (reader.lines[1].endswith("rank"), reader.titles) == (True, by_rank)
+        orders = []
+        for _ in range(4):
+            await reader.press("S")
+            orders.append((reader.lines[1].split("   ")[-1].strip(), reader.titles))
+        names, lists = zip(*orders, strict=True)
+        assert names == ("newest", "oldest", "most hits", "rank")
+        assert lists[0] == [title for title in by_rank if title in lists[0]]
+        assert lists[1] == lists[0][::-1]
+        hits = [row.hit.matches for row in map(reader.screen.articles.row, range(len(by_rank)))]
+        assert hits == sorted(hits, reverse=True)
+        assert lists[3] == by_rank
+        await reader.press("S", "S")
+
+
+async def test_the_order_is_remembered(tmp_path: Path) -> None:
+    file = tmp_path / "state" / "choices.json"
+    async with reading(choices_file=file) as reader:
+        await reader.press("S", "S")
+        assert "oldest first" in reader.status
+    async with reading(choices_file=file) as reader:
+        await reader.search("port alder")
+        assert reader.lines[1].endswith("oldest")
 
 
 async def test_a_search_opens_what_hides_the_bar() -> None:
     async with reading() as reader:
-        await reader.press("z", "slash")
+        await reader.press("z", "g", "slash")
         assert reader.focus == "query"
         assert reader.screen.bar.input.size.area > 0
         await reader.press("escape")
         await reader.resize((60, 20))
-        await reader.press("enter", "slash")
+        await reader.press("enter", "g", "slash")
         reader.check()
         assert reader.focus == "query"
         assert reader.screen.articles.size.area > 0

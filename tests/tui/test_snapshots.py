@@ -25,6 +25,11 @@ STATES: dict[str, tuple[str, ...]] = {
     "search": ("slash", *"birch"),
     "article": ("enter", "right_square_bracket", "v"),
     "panel": ("e", "j", "enter"),
+    "completion": ("slash", *"birch", "space", *"p"),
+    "facets": ("slash", *"birch", "space", "minus", *"storm", "enter", "f", "down", "space", *["down"] * 3),
+    "saved": ("slash", *"birch", "enter", "ctrl+s", *"deals", "enter", "g", "s"),
+    "command": ("slash", *"birch", "enter", "colon"),
+    "find": ("enter", "slash", *"harbour"),
     "help": ("question_mark",),
     "empty": (),
     "error": ("slash", *"birch", "space", "left_parenthesis"),
@@ -66,6 +71,13 @@ def pressing(app: MetatuiApp, keys: tuple[str, ...]) -> Callable[[Pilot[None]], 
 def test_states(snap_compare: Any, state: str, size: str) -> None:
     app = reader_app(FakeNewsroom([], SKIPPED) if state == "empty" else None)
     assert snap_compare(app, run_before=pressing(app, STATES[state]), terminal_size=SIZES[size])
+
+
+@pytest.mark.parametrize("state", ["facets", "saved"])
+def test_ascii_without_colour(snap_compare: Any, monkeypatch: pytest.MonkeyPatch, state: str) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = reader_app(glyphs=ASCII)
+    assert snap_compare(app, run_before=pressing(app, STATES[state]), terminal_size=(120, 36))
 
 
 def test_no_color(snap_compare: Any, monkeypatch: pytest.MonkeyPatch) -> None:

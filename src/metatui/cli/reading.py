@@ -20,15 +20,18 @@ def open_reader(options: Options) -> int:
         with open_current_library(options, needs_index=False) as newsroom:
             return print_front_page(newsroom, options.output())
     with open_library(options) as newsroom:
-        from metatui.locations import state_dir
+        from metatui.locations import library_name, state_dir
         from metatui.tui.app import DEFAULT_THEME, run
 
+        paths = [path.expanduser() for path in options.library]
         run(
             newsroom,
             ascii=options.use_ascii,
             no_color=not options.use_color,
             theme=options.settings.theme or DEFAULT_THEME,
             coach_file=state_dir() / "coach.json",
+            choices_file=state_dir() / "choices.json",
+            history_file=state_dir() / "searches" / f"{library_name(paths)}.json",
             text_width=options.settings.text_width,
         )
     return DONE

@@ -182,6 +182,12 @@ class Newsroom:
         """The marks of a query in an article's text, sorted."""
         return self._questions().hits(self.article(id), query, typing=typing)
 
+    def clauses(self, query: str) -> tuple[Span, ...]:
+        """Where the clauses of a query stand that must all hold, as they were typed."""
+        from metatui.newsroom.query_clauses import clauses_of
+
+        return clauses_of(query)
+
     def mark_read(self, ids: Sequence[str], read: bool) -> None:
         """Mark articles (full ids) as read or unread; it is on the disk when this returns."""
         self._library.mark_read(ids, read)

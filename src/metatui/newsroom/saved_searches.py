@@ -43,6 +43,11 @@ class SavedSearches:
         self._problem: str | None = None
 
     @property
+    def path(self) -> Path:
+        """The file, whether it is there yet or not."""
+        return self._path
+
+    @property
     def problem(self) -> str | None:
         """What is wrong with the file and what to do; None when all of it could be read."""
         with self._lock:

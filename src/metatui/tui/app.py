@@ -51,6 +51,8 @@ class MetatuiApp(App[None]):
         theme: str = DEFAULT_THEME,
         now: Callable[[], datetime] = _utc_now,
         coach_file: Path | None = None,
+        choices_file: Path | None = None,
+        history_file: Path | None = None,
         watch: bool = True,
         settle: float = SETTLE_SECONDS,
         read_after: float = READ_SECONDS,
@@ -67,6 +69,8 @@ class MetatuiApp(App[None]):
             glyphs,
             now,
             coach_file,
+            choices_file,
+            history_file,
             watch=watch,
             settle=settle,
             read_after=read_after,
@@ -123,6 +127,8 @@ def run(
     no_color: bool = False,
     theme: str = DEFAULT_THEME,
     coach_file: Path | None = None,
+    choices_file: Path | None = None,
+    history_file: Path | None = None,
     text_width: int = TEXT_WIDTH,
 ) -> None:
     """Open the reader and come back when it is closed."""
@@ -135,5 +141,7 @@ def run(
         glyphs=ASCII if ascii else UNICODE,
         theme=theme,
         coach_file=coach_file,
+        choices_file=choices_file,
+        history_file=history_file,
         text_width=text_width,
     ).run()

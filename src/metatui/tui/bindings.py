@@ -9,9 +9,9 @@ from metatui.tui.keys import GROUP_TITLES, Group, in_group, sequences
 BindingList = list[Binding | tuple[str, str] | tuple[str, str, str]]
 
 
-def action_for(key: str, group: Group) -> str | None:
+def action_for(key: str, group: Group, *, anywhere: bool = True) -> str | None:
     """What a single key does where `group` has the keys: its own binding before one that works anywhere."""
-    for name in (group, "anywhere"):
+    for name in (group, "anywhere") if anywhere else (group,):
         action = _SINGLE_KEYS[name].get(key)
         if action is not None:
             return action

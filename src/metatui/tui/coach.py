@@ -16,6 +16,7 @@ LESSONS: tuple[tuple[str, str], ...] = (
     ("next_hit", "press n to go to the next hit"),
     ("section", "press e for the names in it, then enter to see where"),
     ("related", "press t for related stories, then enter to open one"),
+    ("facets", "press f to see what the results have in common"),
     ("trail", "press ^o to go back to where you came from"),
     ("help", "press ? to see every key"),
 )

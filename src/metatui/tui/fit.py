@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from rich.cells import cell_len, set_cell_size
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def fit(text: str, width: int, ellipsis: str = "…") -> str:
@@ -37,14 +37,14 @@ def short_age(published: datetime | None, now: datetime) -> str:
         return f"{int(seconds // 86400)} d"
     day = published.astimezone(UTC)
     if abs(seconds) < 300 * 86400:
-        return f"{day.day} {_MONTHS[day.month - 1]}"
-    return f"{_MONTHS[day.month - 1]} {day.year}"
+        return f"{day.day} {MONTHS[day.month - 1]}"
+    return f"{MONTHS[day.month - 1]} {day.year}"
 
 
 def full_date(published: datetime) -> str:
     """A date as the head of an article shows it: "16 Jul 2025"."""
     day = published.astimezone(UTC)
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def reading_minutes(words: int) -> int:

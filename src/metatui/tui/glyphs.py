@@ -24,6 +24,9 @@ class Glyphs(NamedTuple):
     at_least: str = "≥"
     at_most: str = "≤"
     arrow: str = "→"
+    share: str = "╸━"
+    included: str = "✓"
+    excluded: str = "≠"
 
 
 UNICODE = Glyphs()
@@ -44,4 +47,7 @@ ASCII = Glyphs(
     at_least=">=",
     at_most="<=",
     arrow="->",
+    share="=",
+    included="+",
+    excluded="-",
 )

@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple
 
-Group = Literal["anywhere", "list", "article", "panel", "search"]
+Group = Literal["anywhere", "list", "article", "panel", "search", "facets", "clauses", "saved", "find"]
 
 GROUP_TITLES: dict[Group, str] = {
     "anywhere": "Anywhere",
@@ -17,6 +17,10 @@ GROUP_TITLES: dict[Group, str] = {
     "article": "In the article",
     "panel": "In the panel",
     "search": "In the search bar",
+    "facets": "In the facets (letters filter the values)",
+    "clauses": "In the clauses below the search bar",
+    "saved": "In the saved searches",
+    "find": "In the find line of the article",
 }
 
 
@@ -66,8 +70,14 @@ def _key(
 
 _ANYWHERE = (
     _key("anywhere", "slash", "screen.search", "/", "search", "Search all articles as you type", "/ search"),
-    _key("anywhere", "n", "screen.next_hit(1)", "n", "next hit", "Next hit; without a search, next unread article", "n/N hit"),
-    _key("anywhere", "N", "screen.next_hit(-1)", "N", "previous hit", "Previous hit; without a search, unread article before"),
+    _key("anywhere", "g slash", "screen.search", "g/", "search all articles", "Search all articles, from the article too", palette=False),
+    _key("anywhere", "f", "screen.facets", "f", "facets", "Show what the results have in common, and narrow them by it", "f facets"),
+    _key("anywhere", "asterisk", "screen.search_mark", "*", "search this", "Search all articles for the words selected or marked in this one"),
+    _key("anywhere", "n", "screen.next_hit(1)", "n", "next hit", "Next hit or find; without a search, next unread article", "n/N hit"),
+    _key("anywhere", "N", "screen.next_hit(-1)", "N", "previous hit", "Previous hit or find; without a search, unread article before"),
+    _key("anywhere", "x", "screen.clauses", "x", "clauses", "Go to the clauses of the query, to take one away", "x clauses"),
+    _key("anywhere", "ctrl+s", "screen.save_search", "^s", "save search", "Save this search under a name"),
+    _key("anywhere", "colon", "screen.command", ":", "command", "Type a command: save, rename, delete, edit"),
     _key("anywhere", "e", "screen.section('entities')", "e", "entities", "Go to the entities of the article", "e entities"),
     _key("anywhere", "v", "screen.section('figures')", "v", "figures", "Go to the figures of the article", "v figures"),
     _key("anywhere", "t", "screen.section('related')", "t", "related stories", "Go to the related stories", "t related"),
@@ -76,14 +86,15 @@ _ANYWHERE = (
     _key("anywhere", "g l", "screen.go_to('list')", "gl", "go to the list", "Move to the list of articles"),
     _key("anywhere", "g a", "screen.go_to('article')", "ga", "go to the article", "Move to the article"),
     _key("anywhere", "g p", "screen.go_to('panel')", "gp", "go to the panel", "Move to the side panel"),
+    _key("anywhere", "g s", "screen.go_to('saved')", "gs", "go to the saved searches", "Move to the saved searches"),
     _key("anywhere", "ctrl+o,backspace", "screen.trail(-1)", "^o", "back", "Go back to where the last jump came from", "^o back"),
     _key("anywhere", "L", "screen.trail(1)", "L", "forward", "Go forward again along the trail"),
     _key("anywhere", "J", "screen.next_article(1)", "J", "next article", "Open the next article of the list"),
     _key("anywhere", "K", "screen.next_article(-1)", "K", "previous article", "Open the article before"),
     _key("anywhere", "m", "screen.toggle_read", "m", "read/unread", "Mark the article read, or unread again"),
     _key("anywhere", "s", "screen.toggle_star", "s", "star", "Star the article, or take the star away"),
-    _key("anywhere", "u", "screen.undo", "u", "undo", "Undo the last change of a mark or a star"),
-    _key("anywhere", "S", "screen.toggle_sort", "S", "newest/rank", "Sort the results by rank or by date"),
+    _key("anywhere", "u", "screen.undo", "u", "undo", "Undo the last change of a mark or a star, or bring back a saved search"),
+    _key("anywhere", "S", "screen.next_sort", "S", "sort", "Sort the results: by rank, newest, oldest, most hits first"),
     _key("anywhere", "p", "screen.toggle_panel", "p", "panel", "Show or hide the side panel", "p panel"),
     _key("anywhere", "z", "screen.toggle_zen", "z", "zen", "Show the article alone, or everything again"),
     _key("anywhere", "h", "screen.toggle_highlights", "h", "highlights", "Switch the highlights in the text off or on"),
@@ -135,6 +146,7 @@ _LIST = (
 
 _ARTICLE = (
     *_motion("article", "j/k scroll"),
+    _key("article", "slash", "screen.find", "/", "find", "Find words in this article", "/ find"),
     _key("article", "space", "page(1)", "space", "read on", "Read on: a page down", palette=False),
     _key("article", "b", "page(-1)", "b", "read back", "Read back: a page up", palette=False),
     _key("article", "] e", "screen.mention(1)", "]e", "next mention", "Go to the next mention of the chosen entity, or of any"),
@@ -154,12 +166,69 @@ _PANEL = (
 
 _SEARCH = (
     _key("search", "enter", "screen.keep_search", "enter", "keep", "Keep the search and go to the list", "enter keep", palette=False),
-    _key("search", "down,ctrl+n", "screen.result(1)", "down", "next result", "Move down the results while typing", "down/up results", palette=False),
-    _key("search", "up", "screen.result(-1)", "up", "previous result", "Move up the results while typing", palette=False),
+    _key("search", "tab", "screen.complete(1)", "tab", "complete", "Take the first completion, again for the next", "tab complete", palette=False),
+    _key("search", "shift+tab", "screen.complete(-1)", "shift+tab", "previous completion", "Take the completion before", palette=False),
+    _key("search", "up", "screen.earlier(1)", "up", "earlier search", "Earlier searches that begin like this one", "up/down earlier", palette=False),
+    _key("search", "down", "screen.earlier(-1)", "down", "later search", "Later searches, and at last what was typed", palette=False),
+    _key("search", "ctrl+j,ctrl+n", "screen.result(1)", "^j", "next result", "Move down the results while typing", "^j/^k results", palette=False),
+    _key("search", "ctrl+k", "screen.result(-1)", "^k", "previous result", "Move up the results while typing", palette=False),
+    _key("search", "ctrl+x", "screen.clauses", "^x", "to the clauses", "Go to the clauses of the query; cuts what is selected", palette=False),
     _key("search", "escape", "screen.cancel_search", "esc", "restore", "Leave the search; the list is as it was", "esc restore", palette=False),
 )  # fmt: skip
 
-BINDINGS: tuple[KeyBinding, ...] = (*_ANYWHERE, *_LIST, *_ARTICLE, *_PANEL, *_SEARCH)
+_FACETS = (
+    _key("facets", "space,plus,equals_sign", "screen.facet(1)", "space", "include", "Only results with this value, or no longer so", "space include", palette=False),
+    _key("facets", "minus", "screen.facet(-1)", "-", "leave out", "Only results without this value, or no longer so", "- leave out", palette=False),
+    _key("facets", "enter", "screen.choose_facet", "enter", "apply", "Include the value; show more; narrow to the chosen dates", "enter apply", palette=False),
+    _key("facets", "left", "move_bar(-1)", "left", "earlier dates", "In the dates: one bar to the left", "left/right dates", palette=False),
+    _key("facets", "right", "move_bar(1)", "right", "later dates", "In the dates: one bar to the right", palette=False),
+    _key("facets", "shift+left", "stretch_bars(-1)", "shift+left", "range to the left", "In the dates: stretch the range; space begins and ends one too", palette=False),
+    _key("facets", "shift+right", "stretch_bars(1)", "shift+right", "range to the right", "In the dates: stretch the range to the right", palette=False),
+    _key("facets", "down,ctrl+j,ctrl+n", "move(1)", "down", "down", "Move down", palette=False),
+    _key("facets", "up,ctrl+k", "move(-1)", "up", "up", "Move up", palette=False),
+    *(
+        _key("facets", keys, action, shown, description, tooltip, palette=False)
+        for keys, action, shown, description, tooltip in (
+            ("ctrl+d", *_MOTION[2][1:]),
+            ("ctrl+u", *_MOTION[3][1:]),
+            *_MOTION[4:6],
+            ("home", "to_first", "home", "first", "Move to the beginning"),
+            ("end", "to_last", "end", "last", "Move to the end"),
+        )
+    ),
+    _key("facets", "backspace", "filter_less", "bksp", "shorten the filter", "Take the last letter of the filter away", palette=False),
+    _key("facets", "ctrl+x", "screen.clauses", "^x", "clauses from here", "Go to the clauses of the query, to take one away", palette=False),
+    _key("facets", "escape", "screen.leave_facets", "esc", "close", "Clear the filter; without one, close the facets", "esc close", palette=False),
+)  # fmt: skip
+
+_CLAUSES = (
+    _key("clauses", "left,h", "move(-1)", "left", "clause before", "The clause to the left", "left/right move", palette=False),
+    _key("clauses", "right,l", "move(1)", "right", "next clause", "The clause to the right", palette=False),
+    _key("clauses", "home", "to_first", "home", "first clause", "The first clause", palette=False),
+    _key("clauses", "end", "to_last", "end", "last clause", "The last clause", palette=False),
+    _key("clauses", "x,d,delete,backspace", "screen.remove_clause", "x", "take away", "Take this clause out of the query", "x take away", palette=False),
+    _key("clauses", "enter", "screen.edit_clause", "enter", "edit", "Change this clause in the search bar", "enter edit", palette=False),
+    _key("clauses", "escape,down,j", "screen.leave_clauses", "esc", "leave", "Back to where the keys were before", "esc leave", palette=False),
+)  # fmt: skip
+
+_SAVED = (
+    *_motion("saved", "j/k move"),
+    _key("saved", "enter,l", "screen.run_saved", "enter", "search", "Search for it; the query stands in the bar", "enter search", palette=False),
+    _key("saved", "r", "screen.rename_saved", "r", "rename", "Give it another name", "r rename", palette=False),
+    _key("saved", "d,delete", "screen.delete_saved", "d", "delete", "Delete it; u brings it back", "d delete", palette=False),
+)  # fmt: skip
+
+_FIND = (
+    _key("find", "enter", "screen.keep_find", "enter", "keep marks", "Keep the marks and read on; n and N walk them", "enter keep", palette=False),
+    _key("find", "down,ctrl+j,ctrl+n", "screen.find_next(1)", "down", "next find", "The next place while typing", "down/up walk", palette=False),
+    _key("find", "up,ctrl+k", "screen.find_next(-1)", "up", "previous find", "The place before while typing", palette=False),
+    _key("find", "escape", "screen.cancel_find", "esc", "as it was", "Leave; marks and scroll are as they were", "esc restore", palette=False),
+)  # fmt: skip
+
+BINDINGS: tuple[KeyBinding, ...] = (
+    *(*_ANYWHERE, *_LIST, *_ARTICLE, *_PANEL, *_SEARCH),
+    *(*_FACETS, *_CLAUSES, *_SAVED, *_FIND),
+)
 
 
 def in_group(group: Group) -> tuple[KeyBinding, ...]:

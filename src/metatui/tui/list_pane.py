@@ -8,6 +8,7 @@ from textual.content import Content
 
 from metatui.tui.fit import compact_count
 from metatui.tui.open_article import Request
+from metatui.tui.query_edit import is_plain
 from metatui.tui.search_session import Found, ListPlace, SearchRequest, SearchSession, Show, summary
 from metatui.tui.widgets.article_list import ArticleList
 
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
-    from metatui.model import ArticleHead, Hit
+    from metatui.model import ArticleHead, Hit, QueryProblem, Sort
     from metatui.newsroom import Newsroom
+    from metatui.tui.choices import Choices
     from metatui.tui.trail import Place
     from metatui.tui.widgets.search_bar import SearchBar
 
@@ -34,8 +36,10 @@ class ListPane:
         newsroom: Newsroom,
         articles: ArticleList,
         bar: SearchBar,
+        choices: Choices,
         *,
         moved: Callable[[], None],
+        described: Callable[[], None],
         fail: Callable[[Exception], None],
         dot: str,
     ) -> None:
@@ -43,11 +47,12 @@ class ListPane:
         self._articles = articles
         self._bar = bar
         self._moved = moved
+        self._described = described
         self._dot = dot
         self.show: Show = "all"
         self.total = 0
         self._unread = 0  # of all articles, as far as the screen knows
-        self.session = SearchSession(screen, newsroom, self._found, fail)
+        self.session = SearchSession(screen, newsroom, choices, self._found, fail)
 
     # What is listed.
 
@@ -176,17 +181,29 @@ class ListPane:
         """Search for one more term, in the words of the query language, or without it."""
         from metatui.tui.query_terms import with_term
 
-        query = with_term(self.session.query, term, exclude=exclude)
-        self.session.query = query
-        self._bar.set_query(query)
-        self.session.ask(query, self.show, typing=False)
+        # Before the word that may still go on, so that it goes on being one.
+        first = self.session.typing
+        self.search_for(with_term(self.session.query, term, exclude=exclude, first=first))
 
-    def toggle_sort(self) -> None:
-        """Sort the results by rank or by date."""
-        self.session.toggle_sort()
+    def search_for(self, query: str, *, typing: bool | None = None, keep_row: str | None = None) -> None:
+        """Put a query into the bar and ask for it; an empty one lists everything.
+
+        `typing` says whether its last word may go on: None leaves that as it is.
+        """
+        self._bar.set_query(query)
+        if query:
+            typing = self.session.typing if typing is None else typing
+            self.session.ask(query, self.show, typing=typing, keep_row=keep_row)
+        else:
+            self.typed(query)
+
+    def next_sort(self) -> Sort:
+        """Sort the results in the next way."""
+        sort = self.session.next_sort()
         if self.session.is_on:
             keep = self.head.id if self.head else None
             self.session.ask(self.session.query, self.show, typing=self.session.typing, keep_row=keep)
+        return sort
 
     def end_search(self) -> ListPlace | None:
         """Leave the search: the list, its cursor and its scroll are exactly as they were."""
@@ -262,3 +279,20 @@ class ListPane:
             order = f"{_TITLES[self.show].lower()} only" if self.show != "all" else ""
             forms = [self._dot.join((order, "newest first")), order] if order else ["newest first"]
             self._bar.show_summary(*forms)
+        self._bar.show_clauses(self.clauses if self._bar.clauses_have_keys else self.shown_clauses)
+        self._described()
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """The clauses of the query that the list answers."""
+        return self.session.last.clauses if self.session.last is not None else ()
+
+    @property
+    def shown_clauses(self) -> tuple[str, ...]:
+        """The clauses as they stand below the bar: none where the query is of bare words alone."""
+        return () if all(map(is_plain, self.clauses)) else self.clauses
+
+    @property
+    def problem(self) -> QueryProblem | None:
+        """What is wrong with the query that the list answers."""
+        return self.session.last.answer.problem if self.session.last is not None else None

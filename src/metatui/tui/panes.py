@@ -6,18 +6,24 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from textual.widget import Widget
 
+from metatui.tui.keys import Group
 from metatui.tui.widgets.panel_section import PanelSection, SectionName
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from metatui.tui.keys import Group
     from metatui.tui.widgets.article_list import ArticleList
     from metatui.tui.widgets.article_view import ArticleView
     from metatui.tui.widgets.search_bar import SearchBar
     from metatui.tui.widgets.side_panel import SidePanel
 
-Pane = Literal["list", "article", "panel"]
+Pane = Literal["list", "article", "panel", "facets", "saved"]
+_LATER: dict[str | None, Group] = {
+    "facets": "facets",
+    "saved": "saved",
+    "query-line": "clauses",
+    "find": "find",
+}  # the ids of widgets that are made when they are first needed
 
 
 class Panes:
@@ -36,6 +42,11 @@ class Panes:
         self._panel = panel
         self._section: SectionName = "entities"
         self._held: Widget | None = None
+        self._more: dict[Pane, Widget] = {}
+
+    def add(self, pane: Pane, widget: Widget) -> None:
+        """A pane has been made that was not there before."""
+        self._more[pane] = widget
 
     @property
     def is_wide(self) -> bool:
@@ -55,6 +66,8 @@ class Panes:
     @property
     def panel_is_open(self) -> bool:
         """Whether the side panel can be seen."""
+        if self.facets_are_open:
+            return False
         if self.is_wide:
             return not self._screen.has_class("-panel-away")
         return self._screen.has_class("-panel-open")
@@ -63,6 +76,11 @@ class Panes:
     def panel_is_over(self) -> bool:
         """Whether the side panel lies over another pane."""
         return self._screen.has_class("-panel-open")
+
+    @property
+    def facets_are_open(self) -> bool:
+        """Whether the facets stand in the place of the panel."""
+        return self._screen.has_class("-facets")
 
     @property
     def group(self) -> Group:
@@ -74,7 +92,7 @@ class Panes:
             return "panel"
         if focused is self._view:
             return "article"
-        return "list"
+        return _LATER.get(focused.id, "list") if focused is not None else "list"
 
     @property
     def article_is_seen(self) -> bool:
@@ -92,13 +110,25 @@ class Panes:
         if pane != "article" and self.is_zen:
             screen.remove_class("-zen")
         if pane == "panel":
-            screen.remove_class("-panel-away")
+            screen.remove_class("-panel-away", "-facets")
             screen.set_class(not self.is_wide, "-panel-open")
             self._focus(self._panel.sections[self._section])
             return
-        if pane == "list" or self.is_narrow:
+        if pane == "facets":
             screen.remove_class("-panel-open")
+            screen.add_class("-facets")
+            self._focus(self._more[pane])
+            return
+        if pane != "article" or self.is_narrow:
+            screen.remove_class("-panel-open")
+            screen.remove_class(*(() if self.is_wide else ("-facets",)))
         screen.set_class(pane == "article", "-article")
+        if pane == "saved":
+            screen.add_class("-saved-open")
+            self._focus(self._more[pane])
+            return
+        if pane == "list":
+            screen.remove_class("-saved-open")
         self._focus(self._view if pane == "article" else self._articles)
 
     def go_to_section(self, name: SectionName) -> None:
@@ -126,12 +156,17 @@ class Panes:
     def cycle(self, direction: int) -> None:
         """Give the keys to the next pane that can be seen, or in a narrow window to the next one at all."""
         order: list[Widget] = [self._articles, self._view]
-        if self.panel_is_open or self.is_narrow:
+        if "saved" in self._more and self._more["saved"].display:
+            order.insert(0, self._more["saved"])
+        if self.facets_are_open:
+            order.append(self._more["facets"])
+        elif self.panel_is_open or self.is_narrow:
             order += list(self._panel.sections.values())
         if not self.is_narrow:
             order = [widget for widget in order if widget.display and not self.is_zen] or [self._view]
-            if not self.is_wide and self.panel_is_open:
-                order = [widget for widget in order if widget is not self._articles]
+            if not self.is_wide and (self.panel_is_open or self.facets_are_open):
+                hidden = (self._articles, self._more.get("saved"))
+                order = [widget for widget in order if widget not in hidden]
         focused = self._screen.focused
         index = order.index(focused) + direction if focused in order else 0
         target = order[index % len(order)]
@@ -139,6 +174,8 @@ class Panes:
             self.go_to_section(target.section)
         elif target is self._view and not self.is_narrow:
             self._focus(self._view)  # a panel that lies over the list stays
+        elif name := next((name for name, widget in self._more.items() if widget is target), None):
+            self.go_to(name)
         else:
             self.go_to("article" if target is self._view else "list")
 
@@ -147,6 +184,10 @@ class Panes:
         was_in_panel = self.group == "panel"
         if self.is_zen:
             self._screen.remove_class("-zen")
+        elif self.facets_are_open:
+            self.close_facets()
+            if not self.panel_is_open:
+                self.toggle_panel()
         elif self.panel_is_open:
             self._screen.set_class(self.is_wide, "-panel-away")
             self._screen.remove_class("-panel-open")
@@ -165,6 +206,13 @@ class Panes:
             self.go_to("article")
             self._screen.add_class("-zen")
 
+    def close_facets(self) -> None:
+        """Put the facets away; keys that were in them go to the list."""
+        was_in_facets = self.group == "facets"
+        self._screen.remove_class("-facets")
+        if was_in_facets:
+            self.go_to("list")
+
     def show_text(self) -> None:
         """Make sure that the article can be seen: it was jumped into from the panel."""
         if self.is_narrow:
@@ -176,7 +224,9 @@ class Panes:
             self._screen.remove_class("-zen")
         elif self._screen.has_class("-panel-open"):
             self.toggle_panel()
-        elif self.group in ("article", "panel"):
+        elif self.facets_are_open and self.group in ("facets", "list"):
+            self.close_facets()
+        elif self.group != "list" or self._screen.has_class("-saved-open"):
             self.go_to("list")
         else:
             return False

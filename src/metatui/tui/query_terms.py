@@ -11,13 +11,16 @@ def excluded(term: str) -> str:
     return f"-({term})" if len(parts) > 1 else f"-{term}"
 
 
-def with_term(query: str, term: str, *, exclude: bool) -> str:
-    """The query with the term required or excluded; what it said of the term before is replaced."""
+def with_term(query: str, term: str, *, exclude: bool, first: bool = False) -> str:
+    """The query with the term required or excluded; what it said of the term before is replaced.
+
+    The term comes `first` where the last word may still go on.
+    """
     wanted, opposite = (excluded(term), term) if exclude else (term, excluded(term))
     query = _without(query.strip(), opposite)
     if _places(wanted).search(query):
         return query
-    return f"{query} {wanted}".strip()
+    return (f"{wanted} {query}" if first else f"{query} {wanted}").strip()
 
 
 def _without(query: str, term: str) -> str:

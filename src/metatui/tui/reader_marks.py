@@ -29,8 +29,15 @@ class Change(NamedTuple):
 class ReaderMarks:
     """Marks as of now: those that were just changed lie over those of the library."""
 
-    def __init__(self, host: Widget, newsroom: Newsroom, fail: Callable[[Exception], None]) -> None:
+    def __init__(
+        self,
+        host: Widget,
+        newsroom: Newsroom,
+        fail: Callable[[Exception], None],
+        written: Callable[[], None] = lambda: None,
+    ) -> None:
         self._host = host
+        self._written = written
         self._newsroom = newsroom
         self._fail = fail
         self._now: dict[tuple[str, MarkName], bool] = {}
@@ -63,6 +70,11 @@ class ReaderMarks:
         return change
 
     @property
+    def depth(self) -> int:
+        """How many changes can be undone."""
+        return len(self._undo)
+
+    @property
     def newly_read(self) -> int:
         """Articles that became read, less those that became unread, and are not written yet."""
         return sum(1 if change.after else -1 for change in self._unwritten if change.mark == "read")
@@ -93,6 +105,7 @@ class ReaderMarks:
             while self._unwritten:
                 await asyncio.to_thread(self._write, self._unwritten[0])
                 del self._unwritten[:1]
+            self._written()
         except Exception as error:
             self._unwritten.clear()
             self._fail(error)

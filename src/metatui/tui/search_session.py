@@ -7,6 +7,7 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from metatui.tui.choices import ORDERS
 from metatui.tui.fit import compact_count
 from metatui.tui.latest import LatestOnly
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from metatui.model import SearchAnswer, Sort
     from metatui.newsroom import Newsroom
+    from metatui.tui.choices import Choices
 
 Show = Literal["all", "unread", "starred"]
 _COUNT_HITS_UP_TO = 40  # articles; beyond that the sum of their hits would cost more than the search
@@ -45,12 +47,16 @@ class SearchRequest(NamedTuple):
 
 
 class Found(NamedTuple):
-    """An answer with the hits of its articles together: of the first ones alone where there are too many."""
+    """An answer with the hits of its articles together: of the first ones alone where there are too many.
+
+    `clauses` are those of the query, as they were typed.
+    """
 
     answer: SearchAnswer
     hits: int
     took_ms: float
     is_part: bool = False  # whether the hits of the articles further down are not counted
+    clauses: tuple[str, ...] = ()
 
 
 class SearchSession:
@@ -60,6 +66,7 @@ class SearchSession:
         self,
         host: Widget,
         newsroom: Newsroom,
+        choices: Choices,
         found: Callable[[SearchRequest, Found], None],
         fail: Callable[[Exception], None],
     ) -> None:
@@ -68,12 +75,18 @@ class SearchSession:
         self._found = found
         self.query = ""
         self.typing = False
-        self.sort: Sort = "relevance"
+        self.latest = ""  # the last query there was, also after the search has ended
+        self._choices = choices
         self.before: ListPlace | None = None
         self.last: Found | None = None
         self._runner = LatestOnly[SearchRequest, Found](
             host, "search", self._search, self._deliver, lambda _, error: fail(error)
         )
+
+    @property
+    def sort(self) -> Sort:
+        """The order of the results."""
+        return self._choices.sort
 
     @property
     def is_on(self) -> bool:
@@ -100,6 +113,7 @@ class SearchSession:
     ) -> None:
         """Ask; the answer comes to `found` unless another question overtakes it."""
         self.query, self.typing = query.strip(), typing
+        self.latest = self.query or self.latest
         self._runner.ask(SearchRequest(query, self.sort, show, typing, keep_row, follow))
 
     def stop_asking(self) -> None:
@@ -113,10 +127,9 @@ class SearchSession:
         before, self.before = self.before, None
         return before
 
-    def toggle_sort(self) -> Sort:
-        """Rank, or newest first."""
-        self.sort = "newest" if self.sort == "relevance" else "relevance"
-        return self.sort
+    def next_sort(self) -> Sort:
+        """Choose the next order."""
+        return self._choices.next_sort()
 
     def _search(self, request: SearchRequest) -> Found:
         begin = time.perf_counter()
@@ -126,7 +139,10 @@ class SearchSession:
         is_part = answer.total > _COUNT_HITS_UP_TO
         # The first page is made here, not while the screen draws.
         hits = sum(hit.matches for hit in (answer.hits[:_FIRST_PAGE] if is_part else answer.hits))
-        return Found(answer, hits, (time.perf_counter() - begin) * 1000, is_part)
+        took_ms = (time.perf_counter() - begin) * 1000
+        query = request.query.strip()
+        clauses = tuple(query[start:end] for start, end in self._newsroom.clauses(query))
+        return Found(answer, hits, took_ms, is_part, clauses)
 
     def _deliver(self, request: SearchRequest, found: Found) -> None:
         if request.query.strip() == self.query:
@@ -149,7 +165,7 @@ def summary(found: Found, all_articles: int, sort: Sort, dot: str) -> tuple[str,
         "incomplete": "so far" if answer.incomplete else "",
         "time": f"{found.took_ms:.0f} ms",
     }
-    order = "   rank" if sort == "relevance" else "   newest"
+    order = f"   {ORDERS[sort]}"
     forms = []
     for missing in ("", "time", "hits", "incomplete", "order", "relaxed"):
         parts.pop(missing, None)

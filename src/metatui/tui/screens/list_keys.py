@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from textual import on
-from textual.widgets import Input
 
+from metatui.tui.choices import ORDERS
 from metatui.tui.empty import empty_library, nothing_shown
 from metatui.tui.open_article import Request
 from metatui.tui.screens.parts import ScreenParts
@@ -52,7 +52,9 @@ class ListKeys(ScreenParts):
             self.open.close()
             self._show_emptiness()
         else:
-            self.open.open(self.list.request(head.id))
+            stay, self._stay = self._stay, None
+            place = stay if stay is not None and stay.article == head.id else None
+            self.open.open(self.list.request(head.id, place))
             if self.open.head is not None and self.open.head.id == head.id:
                 self._show_position()  # its place in the list may be another one
 
@@ -86,6 +88,7 @@ class ListKeys(ScreenParts):
     def _library_changed(self) -> None:
         was_empty = not self.articles.row_count
         self.list.reload()
+        self.saved.recount()
         self.open.refresh_related()
         self._show_title()
         if was_empty or not self.articles.row_count:
@@ -100,6 +103,8 @@ class ListKeys(ScreenParts):
         if self.list.head is None and self.open.head is None:
             return
         self.note_use("read")
+        if self.list.session.is_on and self.panes.group == "list":
+            self.history.remember(self.list.session.query)
         self._leave()
         self.panes.go_to("article")
 
@@ -119,15 +124,12 @@ class ListKeys(ScreenParts):
         self.list.remember(self.open.id, self.view.scroll_line)
         self.set_focus(self.bar.input)
 
-    @on(Input.Changed, "#query")
-    def _typed(self, event: Input.Changed) -> None:
-        self.list.typed(event.value)
-
     def action_keep_search(self) -> None:
         self.list.keep(self.bar.input.value)
         if not self.list.session.query:
             self.action_cancel_search()
         else:
+            self.history.remember(self.list.session.query)
             self.panes.go_to("list")
 
     def action_cancel_search(self) -> None:
@@ -143,10 +145,8 @@ class ListKeys(ScreenParts):
     def action_result(self, direction: int) -> None:
         self.list.step(direction)
 
-    def action_toggle_sort(self) -> None:
-        self.list.toggle_sort()
+    def action_next_sort(self) -> None:
+        order = ORDERS[self.list.next_sort()]
         if not self.list.session.is_on:
-            self.status.remark(
-                "Results will be sorted "
-                + ("by rank." if self.list.session.sort == "relevance" else "newest first.")
-            )
+            how = f"by {order}" if order == "rank" else f"{order} first"
+            self.status.remark(f"Results will be sorted {how}.")

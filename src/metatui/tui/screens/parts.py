@@ -5,22 +5,24 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING
 
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
 from metatui.errors import MetatuiError
 from metatui.tui.bindings import KeySequences
+from metatui.tui.choices import Choices
 from metatui.tui.coach import Coach
 from metatui.tui.fit import compact_count
+from metatui.tui.history import SearchHistory
 from metatui.tui.indexing import Indexing
-from metatui.tui.keys import in_group
 from metatui.tui.list_pane import ListPane
 from metatui.tui.open_article import OpenArticle, Request
 from metatui.tui.panes import Panes
 from metatui.tui.reader_marks import ReaderMarks
+from metatui.tui.saved import SavedSearches
 from metatui.tui.status import Status
-from metatui.tui.trail import Trail
+from metatui.tui.trail import Place, Trail
 from metatui.tui.widgets.article_list import ArticleList
 from metatui.tui.widgets.article_view import ArticleView
 from metatui.tui.widgets.edge_line import EdgeLine
@@ -38,11 +40,12 @@ if TYPE_CHECKING:
 
     from metatui.newsroom import Newsroom
     from metatui.tui.glyphs import Glyphs
-    from metatui.tui.trail import Place
+    from metatui.tui.keys import Group
+    from metatui.tui.saved import Answer
 
 TEXT_WIDTH = 80  # cells; longer lines are hard to follow from one to the next
 SETTLE_SECONDS = 0.08  # a cursor that moves on sooner loads nothing
-_NEEDS_ARTICLE = ("screen.read", "screen.toggle_panel", "screen.next_hit(1)", "screen.follow")
+TYPED_INTO: tuple[Group, ...] = ("search", "facets", "find")
 READ_SECONDS = 2.0  # an article that is on the screen for so long counts as read
 
 
@@ -55,6 +58,8 @@ class ScreenParts(Screen[None]):
         glyphs: Glyphs,
         now: Callable[[], datetime],
         coach_file: Path | None,
+        choices_file: Path | None = None,
+        history_file: Path | None = None,
         *,
         watch: bool = True,
         settle: float = SETTLE_SECONDS,
@@ -68,16 +73,19 @@ class ScreenParts(Screen[None]):
         self._settle_timer: Timer | None = None
         self._read_timer: Timer | None = None
         self._kept_unread: str | None = None
+        self._stay: Place | None = None  # where the reader is to stay while the list changes
         self._sequences = KeySequences()
         self._watch = watch
         self.trail = Trail()
         self.coach = Coach(coach_file)
+        self.history = SearchHistory(history_file)
+        self.saved = SavedSearches(self, newsroom, self._saved_counted, self.fail)
         # Widgets.
-        self.marks = ReaderMarks(self, newsroom, self.fail)
+        self.marks = ReaderMarks(self, newsroom, self.fail, self.saved.recount)
         self.articles = ArticleList(self.marks, glyphs, now)
         self.view = ArticleView(glyphs, text_width)
         self.panel = SidePanel(glyphs)
-        self.bar = SearchBar()
+        self.bar = SearchBar(glyphs)
         self.title_line = EdgeLine(id="title", ellipsis=glyphs.ellipsis)
         self.status_line = EdgeLine(id="status", ellipsis=glyphs.ellipsis)
         self.footer = KeyFooter()
@@ -85,7 +93,15 @@ class ScreenParts(Screen[None]):
         self.status = Status(self, self.status_line, glyphs.ellipsis)
         self.panes = Panes(self, self.bar, self.articles, self.view, self.panel)
         self.list = ListPane(
-            self, newsroom, self.articles, self.bar, moved=self._moved, fail=self.fail, dot=glyphs.dot
+            self,
+            newsroom,
+            self.articles,
+            self.bar,
+            Choices(choices_file),
+            moved=self._moved,
+            described=self._described,
+            fail=self.fail,
+            dot=glyphs.dot,
         )
         self.open = OpenArticle(
             self,
@@ -104,7 +120,7 @@ class ScreenParts(Screen[None]):
         yield self.title_line
         yield self.bar
         with Horizontal(id="panes"):
-            yield self.articles
+            yield Vertical(self.articles, id="left")
             yield self.view
             yield self.panel
         yield self.status_line
@@ -116,6 +132,14 @@ class ScreenParts(Screen[None]):
     @abstractmethod
     def _moved(self) -> None:
         """The cursor of the list stands on another article."""
+
+    @abstractmethod
+    def _described(self) -> None:
+        """The list answers another query, or none."""
+
+    @abstractmethod
+    def _saved_counted(self, answer: Answer) -> None:
+        """The saved searches and their counts are there."""
 
     @abstractmethod
     def _opened(self, request: Request) -> None:
@@ -162,64 +186,19 @@ class ScreenParts(Screen[None]):
 
     # The edges of the screen.
 
+    @abstractmethod
     def _show_hints(self) -> None:
-        hints = []
-        for binding in (*in_group(self.panes.group), *in_group("anywhere")):
-            hint = self._hint(binding.action, binding.hint)
-            if hint and not (self.panes.group == "search" and binding.group == "anywhere"):
-                hints.append(hint)
-        hints.sort(key=lambda hint: hint.startswith("? "))  # the way to all others comes last
-        self.footer.show(hints, self._spare_hints(hints))
-        self.status.zen("z or esc leaves zen" if self.panes.is_zen else "")
-        searching = self.list.session.is_on and bool(self.open.hits)
-        if searching != self.coach.searching:
-            self.coach.searching = searching
-            self.status.coach(self.coach.line)
-
-    @staticmethod
-    def _spare_hints(hints: list[str]) -> list[str]:
-        """What a short line can do without, first to last: what arrows and other keys do as well."""
-        words = ("j/k", "n/N unread", "1-9", "+/-", "v ", "e ", "t ", "^o", "p ", "/ ")
-        return [hint for word in words for hint in hints if hint.startswith(word)]
-
-    def _hint(self, action: str, hint: str) -> str:
-        """A hint as it is true now: "" where the key would do nothing."""
-        if action == "screen.show('all')":
-            return hint if self.list.show != "all" else ""
-        if action == "screen.back":
-            return self._way_out()
-        if not self.articles.row_count and self.open.head is None:
-            if action == "screen.refresh_library" and not self.list.total:
-                return hint
-            if action in _NEEDS_ARTICLE or action.startswith(("screen.section", "move(")):
-                return ""
-        if action == "screen.refresh_library":
-            return ""
-        if action == "screen.next_hit(1)":
-            if self.list.session.is_on:
-                return hint if self.open.hits else ""
-            return "n/N unread" if self.articles.row_count else ""
-        if action == "screen.trail(-1)" and not self.trail.depth[0]:
-            return ""
-        if action.startswith("screen.related") and not self.panel.related:
-            return ""
-        return hint
-
-    def _way_out(self) -> str:
-        """What esc leads to, or q where nothing is open."""
-        group = self.panes.group
-        if group == "panel":
-            return "esc list" if self.panes.is_wide else "esc close"
-        if group == "article":
-            return "esc close" if self.panes.panel_is_over else "esc list"
-        if self.list.session.is_on:
-            return "esc clear"
-        return "" if self.list.total else "q quit"
+        """Name the keys that work now."""
 
     def _show_position(self) -> None:
         parts = []
+        found = self.view.found
         hits = self.open.hits
-        if hits and self.view.current in hits:
+        if found is not None:
+            starts = found.starts
+            at = starts.index(self.view.current[0]) + 1 if self.view.current and starts else 0
+            parts.append(f"{at}/{len(found)} found" if at else f"{len(found)} found")
+        elif hits and self.view.current in hits:
             parts.append(f"hit {hits.index(self.view.current) + 1}/{len(hits)}")
         elif hits:
             parts.append(f"{len(hits)} hit{'s' if len(hits) != 1 else ''}")

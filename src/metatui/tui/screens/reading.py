@@ -11,9 +11,11 @@ from textual import events, on
 from metatui.tui.bindings import action_for
 from metatui.tui.browser import LinkError, open_in_browser
 from metatui.tui.fit import compact_count
-from metatui.tui.screens.jump_keys import JumpKeys
-from metatui.tui.screens.list_keys import ListKeys
-from metatui.tui.screens.mark_keys import MarkKeys
+from metatui.tui.screens.facet_keys import FacetKeys
+from metatui.tui.screens.find_keys import FindKeys
+from metatui.tui.screens.hints import Hints
+from metatui.tui.screens.parts import TYPED_INTO
+from metatui.tui.screens.saved_keys import SavedKeys
 from metatui.tui.widgets.article_view import ArticleView
 from metatui.tui.widgets.virtual_list import VirtualList
 
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from metatui.tui.browser import Opening
+    from metatui.tui.keys import Group
+    from metatui.tui.open_article import Request
     from metatui.tui.panes import Pane
 
 BROWSER_SECONDS = (0.5, 3.0)  # after which a program that cannot open a link has ended
@@ -34,7 +38,7 @@ def _collect_garbage() -> None:
     gc.enable()
 
 
-class ReadingScreen(ListKeys, JumpKeys, MarkKeys):
+class ReadingScreen(SavedKeys, FacetKeys, FindKeys, Hints):
     """Connects the panes with one another; each piece of work is done by the part that is named for it."""
 
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
@@ -43,6 +47,7 @@ class ReadingScreen(ListKeys, JumpKeys, MarkKeys):
         (80, "-medium"),
         (120, "-wide"),
     ]
+    AUTO_FOCUS = ""  # the list has the keys from the start, and the bar does not have them before it
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (10, "-low"), (16, "-tall")]  # noqa: RUF012
 
     def compose(self) -> ComposeResult:
@@ -68,7 +73,17 @@ class ReadingScreen(ListKeys, JumpKeys, MarkKeys):
         self.call_after_refresh(_collect_garbage)
         if self._watch:
             self.call_after_refresh(self.indexing.start)
-            self.set_timer(WARM_UP_SECONDS, self.list.session.warm_up)
+            self.set_timer(WARM_UP_SECONDS, self._warm_up)
+        # Their names come first; counting loads the index, which is done by the warm-up.
+        self.call_after_refresh(self.saved.look, count=not self._watch)
+
+    def _warm_up(self) -> None:
+        self.list.session.warm_up()
+        self.saved.recount()
+
+    def _opened(self, request: Request) -> None:
+        super()._opened(request)
+        self._end_find_elsewhere(request.id)
 
     def _tell_notices(self) -> None:
         """Say what the opening had to tell: in the status line if it fits there, else in a box of its own."""
@@ -97,6 +112,10 @@ class ReadingScreen(ListKeys, JumpKeys, MarkKeys):
     async def _row_chosen(self, message: VirtualList.Chosen) -> None:
         if message.control is self.articles:
             self.action_read()
+        elif message.control is self.facets:
+            self.action_choose_facet()
+        elif message.control is self.saved_pane:
+            self.action_run_saved()
         else:
             self.action_follow()
 
@@ -114,10 +133,8 @@ class ReadingScreen(ListKeys, JumpKeys, MarkKeys):
         """
         group, key = self.panes.group, event.key
         self.status.next_key()
-        if group == "search":
-            # The input's own handlers, called here and now, so that enter comes after what was typed.
-            await self.bar.input._on_key(event)
-            return event.is_printable or await self.app._check_bindings(key)
+        if group in TYPED_INTO:
+            return await self._take_typed(event, group)
         action = self._sequences.press(key, ("anywhere", group))
         pending = self._sequences.pending
         self.status.pending(pending and f"{_SHOWN.get(pending, pending)} {self.glyphs.ellipsis}")
@@ -130,7 +147,30 @@ class ReadingScreen(ListKeys, JumpKeys, MarkKeys):
             self._show_hints()
         return True
 
+    async def _take_typed(self, event: events.Key, group: Group) -> bool:
+        """A key where letters are typed: into a line, or into the filter of the facets."""
+        if group == "facets" and self.facets is not None:
+            if (action := action_for(event.key, group, anywhere=not event.is_printable)) is not None:
+                await self.app.run_action(action, self.facets)
+            elif event.character is not None and event.is_printable:
+                self.facets.type(event.character)
+            return True
+        line = self.bar.input if group == "search" or self.find_bar is None else self.find_bar.input
+        # The input's own handlers, called here and now, so that enter comes after what was typed.
+        await line._on_key(event)
+        return event.is_printable or await self.app._check_bindings(event.key)
+
+    # Where the keys go.
+
+    def _described(self) -> None:
+        self._count_again()
+        if self.saved_pane is not None:
+            self.saved_pane.mark_running(self.list.session.query)
+
     def action_go_to(self, pane: Pane) -> None:
+        if pane == "saved":
+            self._saved_pane()
+            self.saved.look()
         self.panes.go_to(pane)
 
     def action_focus_pane(self, direction: int) -> None:
@@ -147,6 +187,8 @@ class ReadingScreen(ListKeys, JumpKeys, MarkKeys):
         self.status.say("Highlights on." if on_now else "Highlights off: h switches them on again.")
 
     def action_back(self) -> None:
+        if self._end_find():
+            return
         if not self.panes.step_out() and self.list.session.is_on:
             self.action_cancel_search()
 

@@ -15,6 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from metatui.model import ENTITY_KINDS
+from metatui.text.spans import SpanIndex
 from metatui.tui.fit import fit
 from metatui.tui.marks import ArticleMarks
 from metatui.tui.part_style import part_style
@@ -66,6 +67,7 @@ class ArticleView(ScrollView, can_focus=True):
         self.marks = ArticleMarks()
         self.chosen: int | None = None
         self.current: Span | None = None
+        self.found: SpanIndex | None = None  # what was found in this article; it takes the place of the hits
         self.highlights_on = True
         self._meta: tuple[str, ...] = ()
         self._lines: tuple[str, ...] = ()  # a message in place of an article, and how it is wrapped
@@ -82,7 +84,7 @@ class ArticleView(ScrollView, can_focus=True):
     def show(self, article: Article, meta: Sequence[str], *, scroll: int = 0) -> None:
         """Show an article from line `scroll` on, without marks until `set_marks` brings them."""
         self.article, self._meta, self._lines = article, tuple(meta), ()
-        self.marks, self.chosen, self.current = ArticleMarks(), None, None
+        self.marks, self.chosen, self.current, self.found = ArticleMarks(), None, None, None
         self._wanted_offset, self._wanted_scroll = None, scroll
         self._layout = None
         self._lay_out()
@@ -90,7 +92,7 @@ class ArticleView(ScrollView, can_focus=True):
     def show_message(self, *lines: str) -> None:
         """Show some lines in place of an article: what there is, and what to do."""
         self.article, self._layout, self._lines = None, None, lines
-        self.marks, self.chosen, self.current = ArticleMarks(), None, None
+        self.marks, self.chosen, self.current, self.found = ArticleMarks(), None, None, None
         self.border_title = None
         self._wrap_message()
 
@@ -103,6 +105,11 @@ class ArticleView(ScrollView, can_focus=True):
     def set_marks(self, marks: ArticleMarks) -> None:
         """Mark the article that is shown."""
         self.marks = marks
+        self._redraw()
+
+    def show_found(self, spans: Sequence[Span] | None) -> None:
+        """Mark what was found in this article in place of the hits of the search; None brings them back."""
+        self.found = None if spans is None else SpanIndex.of([(start, end, "hit") for start, end in spans])
         self._redraw()
 
     def set_meta(self, meta: Sequence[str]) -> None:
@@ -141,8 +148,8 @@ class ArticleView(ScrollView, can_focus=True):
         """The offset from which "next" counts: the current mark while it can be seen, else the top line."""
         if self._layout is None:
             return 0
-        top, height = self.scroll_offset.y, self.size.height
-        if self.current is not None and top <= self._layout.line_of(self.current[0]) < top + height:
+        top = self.scroll_offset.y
+        if self.current is not None and self.is_seen(self.current):
             return self.current[0]
         return self._layout.offset_at(top) - (1 if self.current is None else 0)
 
@@ -156,6 +163,24 @@ class ArticleView(ScrollView, can_focus=True):
         """How much of the article has been on the screen, down to its last visible line."""
         height = self.virtual_size.height
         return min(100, round(100 * (self.scroll_offset.y + self.size.height) / height)) if height else 100
+
+    @property
+    def top_offset(self) -> int:
+        """The offset of the text at the top of the pane."""
+        return self._layout.offset_at(self.scroll_offset.y) if self._layout is not None else 0
+
+    def is_seen(self, span: Span) -> bool:
+        """Whether the beginning of a span is on the screen."""
+        if self._layout is None:
+            return False
+        top = self.scroll_offset.y
+        return top <= self._layout.line_of(span[0]) < top + self.size.height
+
+    def restore(self, scroll: int, current: Span | None) -> None:
+        """Go back to a line and a mark."""
+        self.current, self._flashing = current, False
+        self.scroll_to(y=scroll, animate=False, force=True, immediate=True)
+        self._redraw()
 
     def _show_offset(self, offset: int) -> None:
         if self._layout is None:
@@ -232,6 +257,7 @@ class ArticleView(ScrollView, can_focus=True):
             self._wrap_message()
         if self._layout is None or self._layout.width != self.scrollable_content_region.width:
             self._lay_out(keep_place=True)
+        self.post_message(self.Scrolled(self))
 
     def watch_show_vertical_scrollbar(self, shown: bool) -> None:
         if shown:  # a bar that was hidden when the text was scrolled knows nothing of it
@@ -311,7 +337,8 @@ class ArticleView(ScrollView, can_focus=True):
                 ]
         # A hit that is the current mark is drawn once: two reversals would cancel each other.
         current = None if self.current is None else (self.current[0] - start, self.current[1] - start)
-        found += [hit for hit in marks.hits.within(start, end) if hit[:2] != current]
+        hits = marks.hits if self.found is None else self.found
+        found += [hit for hit in hits.within(start, end) if hit[:2] != current]
         if self.current is not None and self.current[0] < end and self.current[1] > start:
             a, b = max(self.current[0] - start, 0), min(self.current[1] - start, end - start)
             found.append((a, b, "flash" if self._flashing else "current"))

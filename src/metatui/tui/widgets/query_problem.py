@@ -64,9 +64,10 @@ class ProblemLines(Widget):
         self._problem: QueryProblem | None = None
 
     def on_mount(self) -> None:
-        self.watch(self._input, "scroll_x", self._follow, init=False)
+        self.watch(self._input, "scroll_x", self.follow, init=False)
 
-    def _follow(self) -> None:
+    def follow(self) -> None:
+        """Point again: the input has scrolled, or has become wider."""
         self.refresh(layout=True)
 
     def show(self, problem: QueryProblem | None) -> None:

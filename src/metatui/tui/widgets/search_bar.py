@@ -1,4 +1,4 @@
-"""The search bar: a query being typed, what came of it, and a caret under what is wrong."""
+"""The search bar: a query being typed, what came of it, and a line below for what belongs to it."""
 
 from __future__ import annotations
 
@@ -11,13 +11,19 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from metatui.tui.bindings import bindings_for
+from metatui.tui.glyphs import UNICODE, Glyphs
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
     from textual.geometry import Size
 
     from metatui.model import QueryProblem
+    from metatui.tui.widgets.query_line import Ending, QueryLine
     from metatui.tui.widgets.query_problem import ProblemLines
+
+_HINT = "up: earlier searches   who: org: place: source: date:   :save NAME"
 
 
 class SearchInput(Input):
@@ -27,18 +33,24 @@ class SearchInput(Input):
 
 
 class SearchBar(Vertical):
-    """One line, and more below it while the query has a problem."""
+    """One line, and a second one while there is something to say, or while a query is typed.
+
+    The second line stays as long as the keys are in the bar: the list must not jump while somebody types.
+    """
 
     DEFAULT_CSS = """
     SearchBar { height: auto; }
     SearchBar > Horizontal { height: 1; }
     SearchBar #prompt { width: 3; }
     SearchBar SearchInput { width: 1fr; min-width: 12; }
+    SearchBar QueryLine { display: none; }
+    SearchBar.-line QueryLine { display: block; }
     SearchBar.cramped #summary { display: none; }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, glyphs: Glyphs = UNICODE) -> None:
         super().__init__(id="search-bar")
+        self._glyphs = glyphs
         self.input = SearchInput(
             placeholder='words, "a phrase", source:name, -without',
             id="query",
@@ -46,7 +58,9 @@ class SearchBar(Vertical):
             select_on_focus=False,
         )
         self._summary = _Words("", id="summary")
+        self._line: QueryLine | None = None
         self._problem: ProblemLines | None = None
+        self._wrong: QueryProblem | None = None
 
     def compose(self) -> ComposeResult:
         with Horizontal():
@@ -54,11 +68,27 @@ class SearchBar(Vertical):
             yield self.input
             yield self._summary
 
-    def set_query(self, query: str) -> None:
+    @property
+    def line(self) -> QueryLine:
+        """The second line, made when it is first needed."""
+        if self._line is None:
+            from metatui.tui.widgets.query_line import QueryLine
+
+            self._line = QueryLine(self._glyphs)
+            if self.is_attached:
+                self.mount(self._line)
+        return self._line
+
+    @property
+    def clauses(self) -> Sequence[str]:
+        """The clauses of the query, where there is more to it than words."""
+        return self._line.clauses if self._line is not None else ()
+
+    def set_query(self, query: str, cursor: int | None = None) -> None:
         """Put a query into the bar as if it had been typed, without asking for it."""
         with self.input.prevent(Input.Changed):
             self.input.value = query
-        self.input.cursor_position = len(query)
+        self.input.cursor_position = len(query) if cursor is None else cursor
 
     def show_summary(self, *forms: str) -> None:
         """Say what the search found, in the first of these forms that leaves room for the query."""
@@ -74,9 +104,63 @@ class SearchBar(Vertical):
             from metatui.tui.widgets.query_problem import ProblemLines  # none is there to begin with
 
             self._problem = ProblemLines(self.input)
-            self.mount(self._problem)
+            self.mount(self._problem, after=0)
+        self._wrong = problem
         if self._problem is not None:
             self._problem.show(problem)
+            if problem is not None and self.is_running:
+                self.call_after_refresh(self._problem.follow)  # when the input has the room of the summary
+        if self._line is not None:
+            self._refresh_line()
+
+    def show_clauses(self, clauses: Sequence[str]) -> None:
+        """Show the query cut into its clauses, or nothing."""
+        if clauses or self._line is not None:
+            self.line.clauses = clauses
+            self.line.cursor = min(self.line.cursor, max(len(clauses) - 1, 0))
+            self._refresh_line()
+
+    def show_endings(self, endings: Sequence[Ending], chosen: int | None = None) -> None:
+        """Show how the query may go on; `chosen` is the one that stands in it."""
+        if endings or self._line is not None:
+            self.line.endings, self.line.chosen = endings, chosen
+            self._refresh_line()
+
+    def show_hint(self, hint: str = "") -> None:
+        """Say what may be typed while there is nothing else to say."""
+        self.line.hint = hint or ("" if self.input.value else _HINT)
+        self._refresh_line()
+
+    @property
+    def clauses_have_keys(self) -> bool:
+        """Whether the reader walks the clauses."""
+        return self._line is not None and self._line.has_focus
+
+    def on_descendant_focus(self) -> None:
+        if self.input.has_focus and not self.input.value:
+            self.show_hint()
+        elif self.input.has_focus:
+            self._refresh_line()
+
+    def on_descendant_blur(self) -> None:
+        if self._line is not None:
+            self._refresh_line()
+
+    def _refresh_line(self) -> None:
+        """Show the second line, what is wrong, or neither: never both, but while the clauses are walked."""
+        line, typing = self.line, self.input.has_focus
+        # What is still being typed is not wrong yet, as long as there is something that completes it.
+        unfinished = self._wrong is not None and self._wrong.end >= self.input.cursor_position
+        if line.endings and self._wrong is not None and not unfinished:
+            line.endings = ()
+        if self._problem is not None:
+            self._problem.display = self._wrong is not None and not line.endings
+        # In a low window a line is worth more in the list than kept free.
+        reserved = typing and not (self.is_attached and self.screen.has_class("-low"))
+        wanted = reserved or bool(line.clauses) or (typing and self.input.value.startswith(":"))
+        free = self._wrong is None and wanted
+        self.set_class(bool(line.endings or line.has_focus or free), "-line")
+        line.refresh()
 
 
 class _Words(Widget):

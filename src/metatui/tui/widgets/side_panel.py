@@ -123,5 +123,7 @@ class SidePanel(Vertical):
                     spare = max(spare - max((shares[index] - _SMALLEST) // 2, 0), 0)
                     shares[index] -= spare
                     shares[focused] += spare
-        for section, share in zip(sections, shares, strict=True):
+        for section, share in zip(sections[:-1], shares[:-1], strict=True):
             section.styles.height = share
+        # The last one takes what is left, also in the moment when the panel has just become lower.
+        sections[-1].styles.height = "1fr" if shares[-1] else 0

@@ -79,6 +79,10 @@ class VirtualList(ScrollView, can_focus=True):
         """Whether the cursor can stand on a row: headings say no."""
         return True
 
+    def shows_cursor(self, row: int) -> bool:
+        """Whether the row as a whole is drawn in the colours of the cursor when it stands there."""
+        return self.is_selectable(row)
+
     # Rows.
 
     @property
@@ -120,7 +124,7 @@ class VirtualList(ScrollView, can_focus=True):
 
     def _draw(self, row: int, width: int, at_cursor: bool) -> list[Strip]:
         style = self.visual_style
-        if at_cursor and self.is_selectable(row):
+        if at_cursor and self.shows_cursor(row):
             name = "virtual-list--cursor" if self.has_focus else "virtual-list--cursor-blurred"
             style = self.get_visual_style(name)
         lines = self.draw_row(row, width, style)
