@@ -21,7 +21,7 @@ def test_read_search_follow_and_quit(tmux: Any, tmp_path: Path) -> None:
     tmux.type("prometheus")
     tmux.wait_for("Results", "hit 1/")
     tmux.keys("Enter", "Enter")
-    tmux.wait_for("scroll")
+    tmux.wait_for("esc list")
     tmux.keys("n")
     tmux.wait_for("hit 2/")
 
@@ -29,7 +29,7 @@ def test_read_search_follow_and_quit(tmux: Any, tmp_path: Path) -> None:
     related = tmux.wait_for("jump")
     assert "No related story" not in related
     tmux.keys("Enter")
-    tmux.wait_for("scroll")
+    tmux.wait_for("esc list")
     tmux.keys("C-o")
     tmux.wait_for("hit 2/")
 
@@ -48,7 +48,7 @@ def test_sizes_from_wide_to_tiny_and_back(tmux: Any) -> None:
     tmux.resize(40, 10)
     tmux.wait_for("Articles")
     tmux.keys("Enter")
-    tmux.wait_for("scroll")
+    tmux.wait_for("esc list")
     tmux.resize(30, 8)
     tmux.wait_for("metatui needs 40 x 10")
     tmux.resize(120, 36)

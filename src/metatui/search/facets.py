@@ -65,7 +65,8 @@ def _dates(moments: NDArray[np.int64]) -> tuple[tuple[DateBucket, ...], int]:
     first, last = _day(int(days.min())), _day(int(days.max()))
     starts = _starts(first, last)
     edges = np.array([(start - _EPOCH).days for start in starts])
-    counts = np.bincount(np.searchsorted(edges, days, side="right") - 1, minlength=len(starts) - 1)
+    places = np.minimum(np.searchsorted(edges, days, side="right") - 1, len(starts) - 2)
+    counts = np.bincount(places, minlength=len(starts) - 1)
     return tuple(
         DateBucket(start, end, count)
         for start, end, count in zip(starts, starts[1:], counts.tolist(), strict=False)
@@ -120,5 +121,5 @@ def _years(first: date) -> Iterator[date]:
 
 def _many_years(first: date, last: date) -> list[date]:
     span = -(-(last.year - first.year + 1) // MOST_BUCKETS)
-    years = range(first.year, last.year + span, span)
-    return [date(min(year, date.max.year), 1, 1) for year in [*years, years[-1] + span]]
+    starts = [date(year, 1, 1) for year in range(first.year, min(last.year + span, date.max.year) + 1, span)]
+    return starts if starts[-1] > last else [*starts, date.max]
