@@ -268,6 +268,7 @@ def test_merging_keeps_every_posting(build: Callable[..., SearchIndex]) -> None:
     for number in range(40):
         fresh = [(article(f"{number}", TEXTS[number % 5], f"title {number}"), Annotations())]
         index.update(fresh, removed=[f"{number - 20}"], revision=number + 1)
+        index.tidy()
     assert index.count == 20
     assert len(index._commit.segments) < 12
     whole = build(*(article(f"{number}", TEXTS[number % 5], f"title {number}") for number in range(20, 40)))

@@ -48,6 +48,9 @@ class WritableIndex(Protocol):
     ) -> None:
         """Take out, add and replace articles by id: all of it or nothing."""
 
+    def tidy(self, is_cancelled: IsCancelled | None = None) -> None:
+        """Join what many updates left in pieces, where that pays."""
+
     def close(self) -> None:
         """Let go of its files."""
 
@@ -133,6 +136,8 @@ class _Sync:
         index = open_index(self._name, self._folders.prepare(self._name))
         try:
             self._step_by_step(index)
+            # What was indexed can be found already: nobody waits for this.
+            index.tidy(self._run.is_cancelled)
         finally:
             index.close()
 

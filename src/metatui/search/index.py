@@ -84,6 +84,23 @@ class SearchIndex:
         with self._lock:
             self._current()
 
+    def tidy(self, is_cancelled: IsCancelled | None = None) -> None:
+        """Join small segments, and those of which most was deleted, where that is due: searches get faster.
+
+        For a moment when nobody waits. Raises Cancelled, with nothing changed, when asked to stop.
+        """
+        from metatui.search import store
+        from metatui.search.merging import segments_to_merge
+        from metatui.search.writer import CommitWriter
+
+        writer = CommitWriter(store.file_index(self._folder), self._folder, self.revision, is_cancelled)
+        if segments_to_merge(writer.segments):
+            writer.write((), removed=(), numbers=self._numbers, progress=None, tidy=True)
+        else:
+            writer.cancel()
+        with self._lock:
+            self._current()
+
     def search(
         self,
         query: ParsedQuery,

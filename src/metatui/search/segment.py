@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -21,6 +21,9 @@ from metatui.search.vocabulary import Vocabulary
 
 # Bytes of decoded postings that a segment keeps in memory.
 _KEPT_BYTES = 24_000_000
+# Look-ups of ids after which a table of all pays.
+_MANY = 300
+_SMALL = 2000
 _NOTHING = Postings(np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.uint8))
 
 
@@ -38,6 +41,7 @@ class Segment:
         self._vocabularies: dict[tuple[str, str], Vocabulary] = {}
         self._kept: OrderedDict[tuple[str, bytes, bool], Postings] = OrderedDict()
         self._kept_bytes = 0
+        self._looked_up = 0
         self._values: dict[str, FacetColumn | None] = {}
 
     def field(self, name: str) -> FieldReader | None:
@@ -126,10 +130,25 @@ class Segment:
             if self.size:
                 self._documents.bytes["id"].all()
 
-    def number(self, id: bytes) -> list[int]:
-        """The documents with an id: one, and older ones that are deleted."""
-        found: list[int] = self.postings("id", id).ids.tolist()
-        return found
+    def number(self, id: str) -> Sequence[int]:
+        """The documents with an id: one, and older ones of a batch that were given twice and are deleted.
+
+        A small segment has a table of all, and so has a large one for who asks for many.
+        """
+        self._looked_up += 1
+        if self._looked_up > _MANY or self.size < _SMALL:
+            return self._numbers.get(id, ())
+        with damage_reported():
+            field = self.field("id")
+            number = field.number(encoded(id)) if field is not None else None
+            return () if field is None or number is None else field.postings(number).ids.tolist()
+
+    @cached_property
+    def _numbers(self) -> dict[str, list[int]]:
+        numbers: dict[str, list[int]] = {}
+        for number, id in enumerate(self.ids):
+            numbers.setdefault(id, []).append(number)
+        return numbers
 
     @cached_property
     def ids(self) -> list[str]:

@@ -23,8 +23,6 @@ Mask = NDArray[np.bool_]
 ReadPostings = Callable[[Segment], Postings]
 # Below this part of all documents sorting is faster than counting in an array of all.
 _SPARSE = 40
-# Look-ups of ids after which a table of all pays.
-_MANY = 300
 
 
 class Snapshot:
@@ -47,7 +45,6 @@ class Snapshot:
         self.count = int(self.live.sum())
         self._norms: dict[str, NDArray[np.float64]] = {}
         self._ids: dict[int, str] = {}
-        self._looked_up = 0
 
     def frequencies(self, read: ReadPostings) -> tuple[NDArray[Any], NDArray[Any]]:
         """(documents, how often) for a list of postings: rising, living, each once with its counts summed."""
@@ -118,13 +115,9 @@ class Snapshot:
         return found
 
     def number(self, id: str) -> int | None:
-        """The number of the living document with this id; who asks for many gets a table of all."""
-        self._looked_up += 1
-        if self._looked_up > _MANY:
-            return self._all_numbers.get(id)
-        term = encoded(id)
+        """The number of the living document with this id."""
         for segment, offset in zip(self.segments, self.offsets, strict=True):
-            for number in segment.number(term):
+            for number in segment.number(id):
                 if self.live[offset + number]:
                     return offset + number
         return None
@@ -139,11 +132,6 @@ class Snapshot:
         found = np.zeros(self.size, dtype=np.bool_)
         found[self.numbers(ids)] = True
         return found
-
-    @cached_property
-    def _all_numbers(self) -> dict[str, int]:
-        ids = self.ids
-        return {ids[number]: number for number in np.flatnonzero(self.live).tolist()}
 
     @cached_property
     def ids(self) -> list[str]:

@@ -36,6 +36,8 @@ from metatui.search.schema import document
 
 # How many seconds to wait for another process that is writing.
 LOCK_PATIENCE = 10.0
+# With so many segments an update joins some of them itself: somebody forgot to tidy up.
+_MOST_SEGMENTS = 60
 
 
 class CommitWriter(ArrayWriter):
@@ -61,8 +63,9 @@ class CommitWriter(ArrayWriter):
         removed: Iterable[str],
         numbers: Callable[[], Callable[[str], int | None]],
         progress: Callable[[int], None] | None,
+        tidy: bool = False,
     ) -> None:
-        """Add or replace documents, remove others, and commit.
+        """Add or replace documents, remove others, and commit; `tidy` joins segments, too.
 
         `numbers` gives what finds the number of a document of the last commit by its id. Raises Cancelled,
         with nothing changed, when asked to stop.
@@ -83,7 +86,7 @@ class CommitWriter(ArrayWriter):
                     self.add_document(**document(article, annotations))
                 if progress:
                     progress(done)
-            kept = self._merge()
+            kept = self._merge() if tidy or len(self.segments) >= _MOST_SEGMENTS else self.segments
         except BaseException:
             self.cancel()
             raise

@@ -105,6 +105,9 @@ class StoryIndex:
         """
         return relate(self._snapshot, article, annotations, load, limit)
 
+    def tidy(self, is_cancelled: IsCancelled | None = None) -> None:
+        """Nothing: an update leaves stories in one piece."""
+
     def close(self) -> None:
         """Let go of the files; the index answers as if it were empty afterwards."""
         self._snapshot = _empty()

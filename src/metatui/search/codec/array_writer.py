@@ -104,7 +104,7 @@ class ArrayWriter(SegmentWriter):
     def _buffer(self, field: Any) -> WordBuffer | NameBuffer | PostingBuffer:
         if hasattr(field, "split"):
             if self._vocabulary is None:
-                self._vocabulary = Vocabulary(field.split)
+                self._vocabulary = Vocabulary.take(field.split)
             return WordBuffer(self._vocabulary)
         return NameBuffer() if hasattr(field, "names") else buffer_for(field)
 
@@ -193,4 +193,7 @@ class ArrayWriter(SegmentWriter):
             with suppress(OSError):
                 path.unlink()
         self._runs.clear()
+        if self._vocabulary is not None:
+            self._vocabulary.give_back()
+            self._vocabulary = None
         self.pool.cleanup()
