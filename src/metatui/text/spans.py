@@ -36,12 +36,14 @@ class SpanIndex:
 
     def within(self, start: int, end: int) -> list[tuple[int, int, str]]:
         """The parts of the spans that lie in start:end, as offsets relative to `start`."""
-        first = bisect_right(self.ends, start)
-        last = bisect_left(self.starts, end)
         return [
             (max(self.starts[i], start) - start, min(self.ends[i], end) - start, self.labels[i])
-            for i in range(first, last)
+            for i in self.numbers_within(start, end)
         ]
+
+    def numbers_within(self, start: int, end: int) -> range:
+        """The numbers of the spans of which a part lies in start:end."""
+        return range(bisect_right(self.ends, start), bisect_left(self.starts, end))
 
     def after(self, offset: int) -> int | None:
         """The number of the first span that begins behind `offset`."""

@@ -35,6 +35,16 @@ class ArticleMarks(NamedTuple):
             tuple(owner for *_, owner in spans),
         )
 
+    def chosen_within(self, entity: int, start: int, end: int) -> list[tuple[int, int, str]]:
+        """The parts of the mentions of one entity that lie in start:end, relative to `start`."""
+        numbers = self.annotated.numbers_within(start, end)
+        parts = self.annotated.within(start, end)
+        return [
+            (first, last, "chosen")
+            for number, (first, last, _) in zip(numbers, parts, strict=True)
+            if self.owners[number] == entity
+        ]
+
     def count(self, label: str) -> int:
         """How many marks of a kind the text has."""
         return self.annotated.labels.count(label)

@@ -46,6 +46,15 @@ class ArticleLayout(NamedTuple):
             return 0
         return self.body.starts[min(row, len(self.body) - 1)]
 
+    def offset_under(self, line: int, column: int) -> int:
+        """The offset of the text at a cell of the pane: that of the nearest character of the line."""
+        row, body = line - self.first_body_line, self.body
+        if row < 0:
+            return 0
+        if row >= len(body):
+            return body.ends[-1] if len(body) else 0
+        return min(body.starts[row] + max(column - self.margin, 0), body.ends[row])
+
 
 def lay_out(
     article: Article, meta: Sequence[str], separator: str, width: int, measure: int, *, with_title: bool

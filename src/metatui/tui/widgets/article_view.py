@@ -328,13 +328,7 @@ class ArticleView(ScrollView, can_focus=True):
         if self.highlights_on:
             found += marks.annotated.within(start, end)
             if self.chosen is not None:
-                found += [
-                    (max(a - start, 0), min(b - start, end - start), "chosen")
-                    for a, b, owner in zip(
-                        marks.annotated.starts, marks.annotated.ends, marks.owners, strict=True
-                    )
-                    if owner == self.chosen and a < end and b > start
-                ]
+                found += marks.chosen_within(self.chosen, start, end)
         # A hit that is the current mark is drawn once: two reversals would cancel each other.
         current = None if self.current is None else (self.current[0] - start, self.current[1] - start)
         hits = marks.hits if self.found is None else self.found
@@ -357,22 +351,13 @@ class ArticleView(ScrollView, can_focus=True):
         layout, article = self._layout, self.article
         if layout is None or article is None:
             return None
-        start = self._offset_of(selection.start.y, selection.start.x) if selection.start else 0
-        end = self._offset_of(selection.end.y, selection.end.x) if selection.end else len(article.text)
+        first, last = selection.start, selection.end
+        start = layout.offset_under(first.y, first.x) if first else 0
+        end = layout.offset_under(last.y, last.x) if last else len(article.text)
         head = ""
-        if selection.start is None or selection.start.y < layout.title_lines:
+        if first is None or first.y < layout.title_lines:
             head = article.title + "\n\n"
         return head + article.text[start:end], "\n"
-
-    def _offset_of(self, line: int, column: int) -> int:
-        assert self._layout is not None
-        row = line - self._layout.first_body_line
-        body = self._layout.body
-        if row < 0:
-            return 0
-        if row >= len(body):
-            return body.ends[-1] if len(body) else 0
-        return min(body.starts[row] + max(column - self._layout.margin, 0), body.ends[row])
 
     # Motion.
 
