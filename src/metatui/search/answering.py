@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import overload
+from typing import TypeVar, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,8 @@ from metatui.search.relaxing import relax
 from metatui.search.schema import WORD_FIELDS
 from metatui.search.snapshot import Mask, Snapshot
 from metatui.search.syntax import ParsedQuery
+
+T = TypeVar("T")
 
 # So many are put in order at once; the others only when somebody scrolls to them.
 _FIRST = 200
@@ -34,7 +36,8 @@ def answer(
     if sort == "relevance":
         matches = _closest_first(snapshot, query, matches)
     ordered = _Ordered(snapshot, matches, sort)
-    return Ranking(_Ids(ordered), _Scores(ordered), relaxed)
+    ids = _Lazy(ordered, lambda number, score: snapshot.id(number))
+    return Ranking(ids, _Lazy(ordered, lambda number, score: score), relaxed)
 
 
 def _closest_first(snapshot: Snapshot, query: ParsedQuery, matches: Matches) -> Matches:
@@ -149,46 +152,25 @@ class _Ordered:
         return chosen[order]
 
 
-class _Ids(Sequence[str]):
-    """The ids, best first."""
+class _Lazy(Sequence[T]):
+    """One thing of each document, best first."""
 
-    def __init__(self, ordered: _Ordered) -> None:
+    def __init__(self, ordered: _Ordered, of: Callable[[int, float], T]) -> None:
+        """`of` makes it of the document's number and score."""
         self._ordered = ordered
+        self._of = of
 
     def __len__(self) -> int:
         return len(self._ordered)
 
     @overload
-    def __getitem__(self, index: int) -> str: ...
+    def __getitem__(self, index: int) -> T: ...
     @overload
-    def __getitem__(self, index: slice) -> list[str]: ...
-    def __getitem__(self, index: int | slice) -> str | list[str]:
+    def __getitem__(self, index: slice) -> list[T]: ...
+    def __getitem__(self, index: int | slice) -> T | list[T]:
         if isinstance(index, slice):
             return [self[place] for place in range(*index.indices(len(self)))]
-        return self._ordered.snapshot.id(self._ordered.at(_place(index, len(self)))[0])
-
-
-class _Scores(Sequence[float]):
-    """The scores, best first."""
-
-    def __init__(self, ordered: _Ordered) -> None:
-        self._ordered = ordered
-
-    def __len__(self) -> int:
-        return len(self._ordered)
-
-    @overload
-    def __getitem__(self, index: int) -> float: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[float]: ...
-    def __getitem__(self, index: int | slice) -> float | list[float]:
-        if isinstance(index, slice):
-            return [self[place] for place in range(*index.indices(len(self)))]
-        return self._ordered.at(_place(index, len(self)))[1]
-
-
-def _place(index: int, length: int) -> int:
-    place = index + length if index < 0 else index
-    if not 0 <= place < length:
-        raise IndexError(index)
-    return place
+        place = index + len(self) if index < 0 else index
+        if not 0 <= place < len(self):
+            raise IndexError(index)
+        return self._of(*self._ordered.at(place))
