@@ -42,16 +42,15 @@ def _facet(snapshot: Snapshot, found: Mask, name: FacetName, limit: int) -> Face
         present = np.flatnonzero(counted)
         total += len(present)
         if len(columns) == 1 and len(present) > limit:
-            # Only those that can be among the first are looked at; of equal ones all are.
-            least = np.partition(counted[present], len(present) - limit)[len(present) - limit]
-            present = present[counted[present] >= least]
+            # Values have the order of their names: of equal ones the first are taken.
+            present = present[np.argsort(-counted[present], kind="stable")[:limit]]
         for number in present.tolist():
             key, value = column.value(number)
             count = int(counted[number])
             before, most, usual = counts.get(key, (0, 0, value))
             counts[key] = before + count, max(most, count), value if count > most else usual
-    ordered = sorted((-count, value) for count, _, value in counts.values())[:limit]
-    values = tuple(FacetValue(value, -count, facet_clause(name, value)) for count, value in ordered)
+    ordered = sorted((-count, key, value) for key, (count, _, value) in counts.items())[:limit]
+    values = tuple(FacetValue(value, -count, facet_clause(name, value)) for count, _, value in ordered)
     return Facet(name, values, total if len(columns) == 1 else len(counts))
 
 

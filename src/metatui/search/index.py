@@ -152,7 +152,7 @@ class SearchIndex:
         self,
         query: ParsedQuery,
         *,
-        limit: int = 500,
+        limit: int = 200,
         limits: Limits = NO_LIMITS,
         resolve: Callable[[str, str], Collection[str]] | None = None,
     ) -> Facets:

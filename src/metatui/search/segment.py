@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +24,17 @@ _KEPT_BYTES = 24_000_000
 # Look-ups of ids after which a table of all pays.
 _MANY = 300
 _SMALL = 2000
+# Words whose places are kept at hand: those of the query that is being typed.
+_KEPT_PLACES = 16
 _NOTHING = Postings(np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.uint8))
+
+
+class TermPlaces(NamedTuple):
+    """Postings, where the places of each document end, and all places (a view into the file)."""
+
+    postings: Postings
+    ends: NDArray[np.int32]
+    places: NDArray[Any]
 
 
 class Segment:
@@ -41,6 +51,7 @@ class Segment:
         self._vocabularies: dict[tuple[str, str], Vocabulary] = {}
         self._kept: OrderedDict[tuple[str, bytes, bool], Postings] = OrderedDict()
         self._kept_bytes = 0
+        self._places: OrderedDict[tuple[str, bytes, bool], TermPlaces] = OrderedDict()
         self._looked_up = 0
         self._values: dict[str, FacetColumn | None] = {}
 
@@ -71,20 +82,25 @@ class Segment:
 
         return self._remembered((field, prefix, True), read)
 
-    def places(self, field: str, term: bytes, *, prefix: bool) -> list[tuple[Postings, NDArray[Any]]]:
+    def places(self, field: str, term: bytes, *, prefix: bool) -> TermPlaces | None:
         """Postings in order with their places, of a term or of all terms that begin like it."""
+        key = field, term, prefix
+        if (kept := self._places.get(key)) is not None:
+            self._places.move_to_end(key)
+            return kept
         with damage_reported():
             found = self.field(field)
             if found is None:
-                return []
-            if prefix:
-                first, last = found.beginning_with(term)
-            else:
-                number = found.number(term)
-                first, last = (0, 0) if number is None else (number, number + 1)
+                return None
+            first, last = found.beginning_with(term) if prefix else found.only(term)
             if first == last:
-                return []
-            return [(found.postings_in_order(first, last), found.places(first, last))]
+                return None
+            postings = found.postings_in_order(first, last) if prefix else self.postings(field, term)
+            ends = np.cumsum(postings.counts(), dtype=np.int32)
+            read = self._places[key] = TermPlaces(postings, ends, found.places(first, last))
+        if len(self._places) > _KEPT_PLACES:
+            self._places.popitem(last=False)
+        return read
 
     def values(self, field: str) -> FacetColumn | None:
         """The values of a facet and who has them, kept once read; None when no document has one."""
@@ -189,6 +205,7 @@ class Segment:
     def close(self) -> None:
         """Let go of the files."""
         self._kept.clear()
+        self._places.clear()
         self._reader.close()
 
     def _remembered(self, key: tuple[str, bytes, bool], read: Callable[[], Postings]) -> Postings:

@@ -72,19 +72,18 @@ class Snapshot:
     def places(self, field: str, term: bytes, within: Mask, *, prefix: bool = False) -> NDArray[np.int64]:
         """Where a word stands in the documents of a mask: document << 32 | place, sorted."""
         keys = []
+        chosen = np.flatnonzero(within)
         for segment, offset in zip(self.segments, self.offsets, strict=True):
-            for found, places in segment.places(field, term, prefix=prefix):
-                wanted = within[offset : offset + segment.size][found.ids]
-                if not wanted.any():
-                    continue
-                counts = found.counts()
-                owners = found.ids.astype(np.int64) + offset << 32
-                if wanted.all():
-                    keys.append(np.repeat(owners, counts) | places)
-                    continue
-                starts = np.cumsum(counts, dtype=np.int64) - counts
-                sizes = counts[wanted].astype(np.int64)
-                keys.append(np.repeat(owners[wanted], sizes) | places[ranges(starts[wanted], sizes)])
+            found = segment.places(field, term, prefix=prefix)
+            if found is None:
+                continue
+            ids, ends = found.postings.ids, found.ends
+            first, last = np.searchsorted(chosen, (offset, offset + segment.size))
+            wanted = _rows(ids, chosen[first:last] - offset, within[offset : offset + segment.size], prefix)
+            starts = np.where(wanted > 0, ends[wanted - 1], 0)
+            sizes = (ends[wanted] - starts).astype(np.int64)
+            owners = ids[wanted].astype(np.int64) + offset << 32
+            keys.append(np.repeat(owners, sizes) | found.places[ranges(starts.astype(np.int64), sizes)])
         if not keys:
             return np.zeros(0, dtype=np.int64)
         joined = keys[0] if len(keys) == 1 else np.concatenate(keys)
@@ -194,6 +193,16 @@ class Snapshot:
             for term, documents, apart in segment.vocabulary(field, word[0]).near(word, edits):
                 found[term] = apart, documents + found.get(term, (apart, 0))[1]
         return found
+
+
+def _rows(ids: NDArray[Any], chosen: NDArray[np.int64], within: Mask, unordered: bool) -> NDArray[np.int64]:
+    """Which postings are of documents that were chosen."""
+    if unordered or len(chosen) * _SPARSE > len(ids):
+        return np.flatnonzero(within[ids])
+    rows = np.searchsorted(ids, chosen)
+    rows = rows[rows < len(ids)] if len(rows) and rows[-1] == len(ids) else rows
+    found: NDArray[np.int64] = rows[ids[rows] == chosen[: len(rows)]]
+    return found
 
 
 def _summed(numbers: NDArray[Any], counts: NDArray[Any], size: int) -> tuple[NDArray[Any], NDArray[Any]]:

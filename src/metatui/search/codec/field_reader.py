@@ -60,6 +60,7 @@ class FieldReader:
             self._places = Narrow(sections, f"{field}/places")
             self._places_end = sections[f"{field}/places_end"]
         self.count = len(self._documents)
+        self._lookup: tuple[memoryview, memoryview] | None = None
 
     @property
     def has_places(self) -> bool:
@@ -96,10 +97,14 @@ class FieldReader:
 
     def find(self, term: bytes) -> int:
         """The number of the first term that is not before this one; `count` when all are."""
+        if self._lookup is None:
+            # Checked once as a whole: a look-up takes twenty steps, each of which would ask whether it was.
+            self._lookup = self._blob.all().data, self._ends.all().data
+        data, ends = self._lookup
         low, high = 0, self.count
         while low < high:
             middle = (low + high) // 2
-            if self.term(middle) < term:
+            if data[ends[middle] : ends[middle + 1]].tobytes() < term:
                 low = middle + 1
             else:
                 high = middle
@@ -109,6 +114,11 @@ class FieldReader:
         """The number of this term; None when the field does not have it."""
         found = self.find(term)
         return found if found < self.count and self.term(found) == term else None
+
+    def only(self, term: bytes) -> tuple[int, int]:
+        """The number of this term and the one behind it; twice the same when the field does not have it."""
+        number = self.number(term)
+        return (0, 0) if number is None else (number, number + 1)
 
     def beginning_with(self, prefix: bytes) -> tuple[int, int]:
         """The numbers of the terms that begin like this: the first, and the one behind the last."""
