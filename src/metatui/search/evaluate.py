@@ -155,9 +155,12 @@ class Evaluation:
         size = self._snapshot.size
         found, scores = np.zeros(size, dtype=np.bool_), np.zeros(size)
         hits = np.zeros(size, dtype=np.int64) if self._counting else self._no_hits
-        for word in words:
+        for number, word in enumerate(words):
             found[word.numbers] = True
-            scores[word.numbers] += word.scores
+            if number:
+                scores[word.numbers] += word.scores
+            else:
+                scores[word.numbers] = word.scores
             if self._counting and word.field == _TEXT:
                 hits[word.numbers] += word.times.astype(np.int64)
         for part in others:

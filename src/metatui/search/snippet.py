@@ -8,12 +8,15 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
+from operator import itemgetter
 
 from metatui.model import Snippet, Span
 from metatui.search.inflection import other_forms
 from metatui.text.tokens import SPACELESS
 
 _ELLIPSIS = "…"
+# More different words than a query can have.
+_MOST_NAMES = 16
 _PLAIN_PIECE = re.compile(r"\S+")
 # What joins the character behind it to the one before it, besides marks.
 _JOINER = "\u200d"
@@ -83,15 +86,18 @@ def _densest(text: str, hits: Sequence[Span], room: int) -> Span:
 
 
 def _names(text: str, hits: Sequence[Span]) -> list[str]:
-    """What each hit is called, so that "chip" and "chips" are one word of the query."""
+    """What each hit is called, so that "chip" and "chips" are one word of the query.
+
+    Very many different words are what a letter or two stand for: then they count as their beginnings.
+    """
+    found = [text[start:end].casefold() for start, end in hits]
+    different = dict.fromkeys(found)
+    if len(different) > _MOST_NAMES:
+        return [name[:1] for name in found]
     known: dict[str, str] = {}
-    names = []
-    for start, end in hits:
-        name = text[start:end].casefold()
-        if name not in known:
-            known[name] = next((known[form] for form in other_forms(name) if form in known), name)
-        names.append(known[name])
-    return names
+    for name in different:
+        known[name] = next((known[form] for form in other_forms(name) if form in known), name)
+    return [known[name] for name in found]
 
 
 def _extent(names: Sequence[str], hits: Sequence[Span], first: int, last: int, different: int) -> int:
@@ -111,7 +117,7 @@ def _shown(text: str, core: Span, room: int) -> list[Span]:
     pieces = _pieces_around(text, core, room)
     if not pieces:
         return []
-    first = min(bisect_right([end for _, end in pieces], core[0]), len(pieces) - 1)
+    first = min(bisect_right(pieces, core[0], key=itemgetter(1)), len(pieces) - 1)
     if pieces[first][1] - pieces[first][0] > room:
         # One piece wider than the window: what is asked for in it counts.
         start = max(pieces[first][0], min(core[0], pieces[first][1] - room))
@@ -179,10 +185,12 @@ def _continues(text: str, at: int) -> bool:
 def _carried_over(hits: Sequence[Span], pieces: list[Span], places: list[int]) -> tuple[Span, ...]:
     """The hits as offsets into the line that the pieces make."""
     starts = [start for start, _ in pieces]
+    first, last = pieces[0][0], pieces[-1][1]
     carried = []
-    for start, end in hits:
-        start, end = max(start, pieces[0][0]), min(end, pieces[-1][1])
-        if start < end:
-            head, tail = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
-            carried.append((places[head] + start - starts[head], places[tail] + end - starts[tail]))
+    for start, end in hits[bisect_right(hits, first, key=itemgetter(1)) :]:
+        if start >= last:
+            break
+        start, end = max(start, first), min(end, last)
+        head, tail = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
+        carried.append((places[head] + start - starts[head], places[tail] + end - starts[tail]))
     return tuple(carried)
