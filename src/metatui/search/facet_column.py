@@ -26,6 +26,7 @@ class FacetColumn:
         self._starts = starts[firsts]
         # No document has two ways of writing one value: see `facet_values`.
         self.counts: NDArray[np.int64] = starts[self._bounds[1:]] - starts[self._bounds[:-1]]
+        self._known: dict[int, tuple[str, str]] = {}
         self._documents = field.postings_in_order(0, field.count).ids
 
     def counted(self, found: NDArray[np.bool_]) -> NDArray[np.int64]:
@@ -45,10 +46,14 @@ class FacetColumn:
 
     def value(self, number: int) -> tuple[str, str]:
         """The key of a value, and the way in which most documents write it."""
-        first, last = int(self._bounds[number]), int(self._bounds[number + 1])
-        usual = first + int(np.argmax(self._writings[first:last]))
-        key, _, value = decoded(self._field.term(usual)).partition(SEPARATOR)
-        return key, value
+        known = self._known.get(number)
+        if known is None:
+            first, last = int(self._bounds[number]), int(self._bounds[number + 1])
+            usual = first + int(np.argmax(self._writings[first:last]))
+            key, _, value = decoded(self._field.term(usual)).partition(SEPARATOR)
+            # The most frequent values are asked for again and again; their number is limited by the screen.
+            known = self._known[number] = key, value
+        return known
 
 
 def _first_writings(field: FieldReader) -> NDArray[np.int64]:
