@@ -15,20 +15,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 from whoosh.query.compound import And, AndNot, Or
-from whoosh.query.positional import Phrase
 from whoosh.query.qcore import Every, Query, _NullQuery
 from whoosh.query.ranges import NumericRange
 from whoosh.query.wrappers import ConstantScoreQuery, Not
 
-from metatui.search.analyzer import encoded
-from metatui.search.near import nearby
-from metatui.search.places import Places, in_a_row, nearest, within_slop
-from metatui.search.queries import Documents, HasFigure, NearWords, OpenPhrase
+from metatui.search.phrases import scored_phrase
+from metatui.search.queries import Documents, HasFigure
 from metatui.search.schema import UNDATED
 from metatui.search.snapshot import Mask, Snapshot
 from metatui.search.syntax import Number
 from metatui.search.unit_code import unit_code
-from metatui.search.word_scores import ScoredWord, prefix_reader_of, reader_of, scored, scored_word
+from metatui.search.word_scores import ScoredWord, scored_word
 
 if TYPE_CHECKING:
     from whoosh.searching import Searcher
@@ -88,17 +85,13 @@ class Evaluation:
                 return self._unscored(self._snapshot.live.copy(), asked.boost)
             case _NullQuery():
                 return self._unscored(np.zeros(self._snapshot.size, dtype=np.bool_))
-            case Phrase() | OpenPhrase():
-                return self._phrase(asked)
-            case NearWords():
-                return self._near(asked)
             case NumericRange() if asked.fieldname == "published":
                 return self._unscored(self._published(asked))
             case Documents():
                 return self._unscored(self._snapshot.mask(asked.ids))
             case HasFigure():
                 return self._unscored(self._figures(asked))
-        word = scored_word(self._snapshot, asked)
+        word = self._word(asked)
         if word is not None:
             return self._joined([word], [])
         if self._searcher is None:
@@ -140,10 +133,14 @@ class Evaluation:
             found &= part.found
         return self._within(parts, found)
 
+    def _word(self, asked: Query) -> ScoredWord | None:
+        """What few documents have, as a rule; None for a query of another kind."""
+        return scored_word(self._snapshot, asked) or scored_phrase(self._snapshot, asked)
+
     def _any(self, asked: Sequence[Query]) -> Matches:
         words, others = [], []
         for child in asked:
-            word = scored_word(self._snapshot, child)
+            word = self._word(child)
             if word is None:
                 others.append(self.of(child))
             elif len(word.numbers):
@@ -173,63 +170,6 @@ class Evaluation:
 
     def _unscored(self, found: Mask, score: float = 0.0) -> Matches:
         return Matches(found, np.where(found, score, 0.0) if score else self._no_scores, self._no_hits)
-
-    # Words near one another.
-
-    def _phrase(self, asked: Phrase | OpenPhrase) -> Matches:
-        snapshot, field = self._snapshot, asked.fieldname
-        words = [encoded(word) for word in asked.words]
-        opens = [isinstance(asked, OpenPhrase) and step == len(words) - 1 for step in range(len(words))]
-        parts = [
-            scored(snapshot, field, (prefix_reader_of if is_open else reader_of)(field, word), asked.boost)
-            for word, is_open in zip(words, opens, strict=True)
-        ]
-        candidates = self._all([self._joined([part], []) for part in parts])
-        if not candidates.found.any():
-            return candidates
-        # A word that comes twice is read once.
-        places = {
-            (word, is_open): snapshot.places(field, word, candidates.found, prefix=is_open)
-            for word, is_open in dict.fromkeys(zip(words, opens, strict=True))
-        }
-        lists = [places[step] for step in zip(words, opens, strict=True)]
-        slop = getattr(asked, "slop", 1) or 1
-        return self._at(candidates, in_a_row(lists) if slop == 1 else within_slop(lists, slop))
-
-    def _at(self, candidates: Matches, starts: Places) -> Matches:
-        """Those of the candidates in which something begins at one of these places."""
-        size, owners = self._snapshot.size, starts >> 32
-        hits = np.bincount(owners, minlength=size) if self._counting else self._no_hits
-        found = np.zeros(size, dtype=np.bool_)
-        found[owners] = True
-        return Matches(found, candidates.scores * found, hits)
-
-    def _near(self, asked: NearWords) -> Matches:
-        field, words, snapshot = asked.fieldname, asked.words, self._snapshot
-        different = dict.fromkeys(words)
-        parts = [scored(snapshot, field, reader_of(field, word), asked.boost) for word in different]
-        candidates = self._all([self._joined([part], []) for part in parts])
-        keys = {word: snapshot.places(field, encoded(word), candidates.found) for word in different}
-        # Each word has to stand within reach of the rarest one, which settles it for two, and leaves few
-        # articles to look through for more.
-        rarest = min(keys.values(), key=len)
-        within = np.zeros(snapshot.size, dtype=np.bool_)
-        reached = [nearest(rarest, places) < asked.gap + len(words) for places in keys.values()]
-        meets = np.logical_and.reduce(reached)
-        within[rarest[meets] >> 32] = True
-        if len(words) == len(keys) == 2:
-            return self._at(candidates, rarest[meets])
-        standing: dict[int, list[tuple[int, str]]]
-        standing = {number: [] for number in np.flatnonzero(within).tolist()}
-        for word, places in keys.items():
-            for key in places[within[places >> 32]].tolist():
-                standing[key >> 32].append((key & 0xFFFFFFFF, word))
-        starts = [
-            number << 32
-            for number, places_of in standing.items()
-            for _ in nearby(sorted(places_of), words, asked.gap)
-        ]
-        return self._at(candidates, np.array(starts, dtype=np.int64))
 
     # What is no word.
 

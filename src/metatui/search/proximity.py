@@ -50,10 +50,9 @@ def _plain(node: Node) -> Sequence[str]:
 
 def closeness(snapshot: Snapshot, words: Sequence[str], numbers: NDArray[np.int64]) -> NDArray[np.float64]:
     """What is to be added to the scores of these documents."""
-    within = np.zeros(snapshot.size, dtype=np.bool_)
-    within[numbers] = True
+    chosen = np.sort(numbers)
     places = [
-        [snapshot.places(field, encoded(word), within) for field in WORD_FIELDS["text"]] for word in words
+        [snapshot.places(field, encoded(word), chosen) for field in WORD_FIELDS["text"]] for word in words
     ]
     worth = [idf(snapshot.documents(_FIELD, word), max(snapshot.count, 1)) for word in words]
     pairs = combinations(range(len(words)), 2) if len(words) <= _ALL_PAIRS else pairwise(range(len(words)))

@@ -69,17 +69,18 @@ class Snapshot:
                 return numbers[alive], counts[alive]
         return numbers, counts
 
-    def places(self, field: str, term: bytes, within: Mask, *, prefix: bool = False) -> NDArray[np.int64]:
-        """Where a word stands in the documents of a mask: document << 32 | place, sorted."""
+    def places(
+        self, field: str, term: bytes, chosen: NDArray[Any], *, prefix: bool = False
+    ) -> NDArray[np.int64]:
+        """Where a word stands in some documents, given in order: document << 32 | place, sorted."""
         keys = []
-        chosen = np.flatnonzero(within)
         for segment, offset in zip(self.segments, self.offsets, strict=True):
             found = segment.places(field, term, prefix=prefix)
             if found is None:
                 continue
             ids, ends = found.postings.ids, found.ends
             first, last = np.searchsorted(chosen, (offset, offset + segment.size))
-            wanted = _rows(ids, chosen[first:last] - offset, within[offset : offset + segment.size], prefix)
+            wanted = _rows(ids, chosen[first:last] - offset, segment.size, unordered=prefix)
             starts = np.where(wanted > 0, ends[wanted - 1], 0)
             sizes = (ends[wanted] - starts).astype(np.int64)
             owners = ids[wanted].astype(np.int64) + offset << 32
@@ -195,9 +196,11 @@ class Snapshot:
         return found
 
 
-def _rows(ids: NDArray[Any], chosen: NDArray[np.int64], within: Mask, unordered: bool) -> NDArray[np.int64]:
-    """Which postings are of documents that were chosen."""
+def _rows(ids: NDArray[Any], chosen: NDArray[Any], size: int, *, unordered: bool) -> NDArray[np.int64]:
+    """Which postings are of documents that were chosen, out of a segment of so many."""
     if unordered or len(chosen) * _SPARSE > len(ids):
+        within = np.zeros(size, dtype=np.bool_)
+        within[chosen] = True
         return np.flatnonzero(within[ids])
     rows = np.searchsorted(ids, chosen)
     rows = rows[rows < len(ids)] if len(rows) and rows[-1] == len(ids) else rows
