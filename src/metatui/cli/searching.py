@@ -35,7 +35,7 @@ _SNIPPET_INDENT = "    "
 @click.option("--limit", type=click.IntRange(min=1), default=_LIMIT, show_default=True, metavar="N")
 @click.option(
     "--sort",
-    type=click.Choice(["relevance", "newest", "oldest"]),
+    type=click.Choice(["relevance", "newest", "oldest", "hits"]),
     default="relevance",
     show_default=True,
     help="The order of the hits.",
