@@ -163,6 +163,30 @@ def test_nothing_found_gets_advice(metatui, newsroom) -> None:
     assert "word* finds every word that begins so" in metatui("list", "qqq").err
 
 
+@pytest.mark.parametrize(
+    ("query", "advice"),
+    [
+        ("qqq", "Try fewer or shorter words; word* finds every word that begins so."),
+        ('is:starred "qqq rrr" sss', "Try fewer or shorter words; word* finds every word that begins so."),
+        ('is:starred "qqq rrr"', "Without quotation marks the words may stand apart."),
+        ('"qqq rrr"~3', "Without quotation marks the words may stand apart."),
+        ('"qqq"', "Try another word; word* finds every word that begins so."),
+        ('who:"Qqq Rrr"', "Try another word; word* finds every word that begins so."),
+        ("is:starred", "Try a wider filter, or leave it out."),
+        ('newer:"3 days ago"', "Try a wider filter, or leave it out."),
+        ("date:last-week num:>900tn -qqq", "Try a wider filter, or leave it out."),
+    ],
+)
+@pytest.mark.usefixtures("newsroom")
+def test_nothing_found_gets_advice_of_its_kind(metatui, query: str, advice: str) -> None:
+    outcome = metatui("search", "--", query)
+    assert outcome.status == 1
+    assert outcome.err.splitlines() == [
+        f"metatui: No article in News answers {query!r}.",
+        f"metatui: {advice}",
+    ]
+
+
 def test_a_problem_that_shows_in_the_answer(metatui, newsroom) -> None:
     newsroom.problem = QueryProblem("No article has this id.", 5, 7)
     outcome = metatui("search", "like:ff")
