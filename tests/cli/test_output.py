@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -292,6 +293,20 @@ def test_related(metatui, newsroom) -> None:
     assert outcome.status == 1
     assert "No other article tells the story of 'Empty of findings'." in outcome.err
     assert metatui("related", B3, "--json").json == []
+
+
+def test_bullets_of_lists_are_ascii_where_that_is_asked_for(metatui, newsroom) -> None:
+    listed = "Key points about Meta:\n\n• Meta paid • twice\n• 14 €\n"
+    newsroom.stored = [replace(article, text=listed) for article in newsroom.stored]
+    assert "• Meta paid • twice\n• 14 €\n" in metatui("show", A1).out
+    # What the article itself says in a line stays.
+    assert "- Meta paid • twice\n- 14 €\n" in metatui("show", A1, "--ascii").out
+    assert "•" not in metatui("search", "Meta", "--ascii").out
+    assert "•" in metatui("search", "Meta").out
+    newsroom.stored = [replace(article, text="• Meta paid\n• for it") for article in newsroom.stored]
+    explained = metatui("related", A1, "--explain", "--ascii").out
+    assert "here  - *Met*a paid" in explained or "here  *- Me*ta paid" in explained
+    assert "•" not in explained
 
 
 def test_reindex(metatui, newsroom) -> None:
