@@ -158,7 +158,8 @@ def test_search(on, check_schema) -> None:
     order = [hit["source"] for hit in on("search", "wang", "--sort", "oldest", "--json").json["hits"]]
     assert order == ["Morning Desk", "Evening Desk"]
     matches = [hit["matches"] for hit in on("search", "wang", "--sort", "hits", "--json").json["hits"]]
-    assert matches == sorted(matches, reverse=True) and len(set(matches)) == 2
+    assert matches == sorted(matches, reverse=True)
+    assert len(set(matches)) == 2
     assert "«Wang»" in on("search", "wang").out
 
 

@@ -105,7 +105,8 @@ def test_words_in_quotation_marks_are_respelt_when_they_stand_together(
     build: Callable[..., SearchIndex],
 ) -> None:
     index = build(
-        article("a", "The harbour bridge is closed, please note."), article("b", "Nobody came over the bridge.")
+        article("a", "The harbour bridge is closed, please note."),
+        article("b", "Nobody came over the bridge."),
     )
     assert index.advise(ask('"harbor bridge"')).spelling == '"harbour bridge"'
     assert index.advise(ask('"Harbor Bridge" closed')).spelling == '"Harbour Bridge" closed'

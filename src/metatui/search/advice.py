@@ -38,9 +38,7 @@ def advise(snapshot: Snapshot, query: ParsedQuery, resolve: Resolve | None = Non
     return Advice(blocking, hits, _respelt(snapshot, query, resolve))
 
 
-def advise_spelling(
-    snapshot: Snapshot, query: ParsedQuery, resolve: Resolve | None = None
-) -> Advice | None:
+def advise_spelling(snapshot: Snapshot, query: ParsedQuery, resolve: Resolve | None = None) -> Advice | None:
     """The query spelt better, where that is likely what was meant; for an answer of few articles."""
     spelling = _respelt(snapshot, query, resolve)
     return Advice(spelling=spelling) if spelling else None
