@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -163,6 +164,30 @@ def test_nothing_found_gets_advice(metatui, newsroom) -> None:
     assert "word* finds every word that begins so" in metatui("list", "qqq").err
 
 
+@pytest.mark.parametrize(
+    ("query", "advice"),
+    [
+        ("qqq", "Try fewer or shorter words; word* finds every word that begins so."),
+        ('is:starred "qqq rrr" sss', "Try fewer or shorter words; word* finds every word that begins so."),
+        ('is:starred "qqq rrr"', "Without quotation marks the words may stand apart."),
+        ('"qqq rrr"~3', "Without quotation marks the words may stand apart."),
+        ('"qqq"', "Try another word; word* finds every word that begins so."),
+        ('who:"Qqq Rrr"', "Try another word; word* finds every word that begins so."),
+        ("is:starred", "Try a wider filter, or leave it out."),
+        ('newer:"3 days ago"', "Try a wider filter, or leave it out."),
+        ("date:last-week num:>900tn -qqq", "Try a wider filter, or leave it out."),
+    ],
+)
+@pytest.mark.usefixtures("newsroom")
+def test_nothing_found_gets_advice_of_its_kind(metatui, query: str, advice: str) -> None:
+    outcome = metatui("search", "--", query)
+    assert outcome.status == 1
+    assert outcome.err.splitlines() == [
+        f"metatui: No article in News answers {query!r}.",
+        f"metatui: {advice}",
+    ]
+
+
 def test_a_problem_that_shows_in_the_answer(metatui, newsroom) -> None:
     newsroom.problem = QueryProblem("No article has this id.", 5, 7)
     outcome = metatui("search", "like:ff")
@@ -268,6 +293,20 @@ def test_related(metatui, newsroom) -> None:
     assert outcome.status == 1
     assert "No other article tells the story of 'Empty of findings'." in outcome.err
     assert metatui("related", B3, "--json").json == []
+
+
+def test_bullets_of_lists_are_ascii_where_that_is_asked_for(metatui, newsroom) -> None:
+    listed = "Key points about Meta:\n\n• Meta paid • twice\n• 14 €\n"
+    newsroom.stored = [replace(article, text=listed) for article in newsroom.stored]
+    assert "• Meta paid • twice\n• 14 €\n" in metatui("show", A1).out
+    # What the article itself says in a line stays.
+    assert "- Meta paid • twice\n- 14 €\n" in metatui("show", A1, "--ascii").out
+    assert "•" not in metatui("search", "Meta", "--ascii").out
+    assert "•" in metatui("search", "Meta").out
+    newsroom.stored = [replace(article, text="• Meta paid\n• for it") for article in newsroom.stored]
+    explained = metatui("related", A1, "--explain", "--ascii").out
+    assert "here  - *Met*a paid" in explained or "here  *- Me*ta paid" in explained
+    assert "•" not in explained
 
 
 def test_reindex(metatui, newsroom) -> None:

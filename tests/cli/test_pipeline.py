@@ -157,6 +157,9 @@ def test_search(on, check_schema) -> None:
     assert on("search", "wang", "--count").out == "2\n"
     order = [hit["source"] for hit in on("search", "wang", "--sort", "oldest", "--json").json["hits"]]
     assert order == ["Morning Desk", "Evening Desk"]
+    matches = [hit["matches"] for hit in on("search", "wang", "--sort", "hits", "--json").json["hits"]]
+    assert matches == sorted(matches, reverse=True)
+    assert len(set(matches)) == 2
     assert "«Wang»" in on("search", "wang").out
 
 

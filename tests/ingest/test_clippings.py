@@ -476,3 +476,25 @@ def test_the_date_of_a_dateline(read: Read) -> None:
 )
 def test_what_wants_the_reader_to_go_on_is_no_paragraph(read: Read, line: str) -> None:
     assert read(f"A headline for the deal\n{DEAL}\n{NEXT}\n{line}").text == f"{DEAL}\n\n{NEXT}"
+
+
+@pytest.mark.parametrize("line_break", ["\n", "\n\n"])
+def test_the_desk_below_the_byline_is_the_source(read: Read, line_break: str) -> None:
+    head = line_break.join(["A bridge for Little Falls", "By Anna Hagen", "Nordic Desk", "19 March 2026"])
+    article = read(head + line_break + line_break.join([DEAL, NEXT]))
+    assert (article.byline, article.source) == ("Anna Hagen", "Nordic Desk")
+    assert article.published == datetime(2026, 3, 19, tzinfo=UTC)
+    assert article.text == f"{DEAL}\n\n{NEXT}"
+
+
+def test_a_desk_that_is_not_below_a_byline_stays(read: Read) -> None:
+    article = read(f"A bridge for Little Falls\nBy Anna Hagen\n{DEAL}\nNordic Desk\n{NEXT}")
+    assert article.source is None
+    assert article.text == f"{DEAL}\n\nNordic Desk\n\n{NEXT}"
+
+
+def test_a_dateline_dates_the_article_and_stays(read: Read) -> None:
+    text = "Apr. 11, 2026 — Four astronauts came back to the coast on Friday, after ten days in orbit."
+    article = read(f"A crew comes home to the coast\n\n{text}\n\n{NEXT}")
+    assert article.published == datetime(2026, 4, 11, tzinfo=UTC)
+    assert article.text == f"{text}\n\n{NEXT}"

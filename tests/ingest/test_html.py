@@ -130,3 +130,22 @@ def test_the_site_behind_the_title(read: Read, title: str, source: str | None) -
     )
     article = read(page, "page.html")
     assert (article.title, article.source) == ("Town to rebuild bridge", source)
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "source"),
+    [
+        ("Orbit firm raises $1.2bn - Space Daily", "", "Space Daily"),
+        ("Orbit firm raises $1.2bn | spacedaily.com", "", "spacedaily.com"),
+        ("Orbit firm raises $1.2bn", "", None),
+        ("Orbit firm raises $1.2bn", '<meta property="og:title" content="Orbit firm raises $1.2bn">', None),
+        ("Orbit firm raises $1.2bn", '<meta property="og:site_name" content="Orbit">', "Orbit"),
+    ],
+)
+def test_no_part_of_the_title_is_the_site(read: Read, title: str, head: str, source: str | None) -> None:
+    page = (
+        f"<html><head><title>{title}</title>{head}</head><body><h1>Orbit firm raises $1.2bn</h1>"
+        f"<p>{FIRST}</p><p>{THIRD}</p></body></html>"
+    )
+    article = read(page, "page.html")
+    assert (article.title, article.source) == ("Orbit firm raises $1.2bn", source)

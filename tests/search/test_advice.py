@@ -28,7 +28,9 @@ def index(build: Callable[..., SearchIndex]) -> SearchIndex:
         ("meta llama", Advice("llama", 3, None)),
         ("meta zukerberg", Advice("zukerberg", 3, "meta zuckerberg")),
         ("superinteligence", Advice(None, 0, "superintelligence")),
-        ("Zuckerbreg", Advice(None, 0, "zuckerberg")),
+        ("Zuckerbreg", Advice(None, 0, "Zuckerberg")),
+        ("ZUKERBERG", Advice(None, 0, "ZUCKERBERG")),
+        ('who:"Zukerberg"', Advice(None, 0, 'who:"Zuckerberg"')),
         ('who:"zukerberg"', Advice(None, 0, 'who:"zuckerberg"')),
         ("who:zuckermann", Advice(None, 0, None)),
         ("meta date:2031", Advice("date:2031", 3, None)),
@@ -90,9 +92,41 @@ def test_a_rare_word_beside_a_far_more_frequent_one(build: Callable[..., SearchI
     assert index.advise_spelling(ask("market")) is None
     # Nothing is so much more frequent than a word of which there are a few.
     assert index.advise_spelling(ask("once")) is None
-    assert index.advise(ask("marked nothing")).spelling == "market nothing"
+    # What would find no article is not proposed.
+    assert index.advise(ask("marked nothing")).spelling is None
 
 
 def test_the_name_of_a_saved_search_is_not_corrected(index: SearchIndex) -> None:
     query = parse("query:zukerberg", now=NOW, saved={"zukerberg": "zukerberg"})
     assert index.advise(query) == Advice(None, 0, None)
+
+
+def test_words_in_quotation_marks_are_respelt_when_they_stand_together(
+    build: Callable[..., SearchIndex],
+) -> None:
+    index = build(
+        article("a", "The harbour bridge is closed, please note."),
+        article("b", "Nobody came over the bridge."),
+    )
+    assert index.advise(ask('"harbor bridge"')).spelling == '"harbour bridge"'
+    assert index.advise(ask('"Harbor Bridge" closed')).spelling == '"Harbour Bridge" closed'
+    assert index.advise(ask('"phrase nobody ever came"')).spelling is None
+    assert index.advise(ask('"harbor nobody" OR bridge')).spelling is None
+    # The minus stays, and what it leaves out counts.
+    assert index.advise(ask("harbor -closed")).spelling is None
+    assert index.advise(ask("harbor -nobody")).spelling == "harbour -nobody"
+
+
+def test_short_words_are_near_too_many_others(build: Callable[..., SearchIndex]) -> None:
+    index = build(article("a", "It has been a market of boats."))
+    assert index.advise(ask("bergen")).spelling is None
+    assert index.advise(ask("bean")).spelling == "been"
+    assert index.advise(ask("marts")).spelling is None
+    assert index.advise(ask("markte")).spelling == "market"
+    assert index.advise(ask("marrkett")).spelling == "market"
+
+
+def test_a_better_spelling_is_found_among_the_marked_articles(index: SearchIndex) -> None:
+    assert index.advise_spelling(ask("zukerberg is:starred")) is None
+    better = index.advise_spelling(ask("zukerberg is:starred"), resolve=lambda *_: ["a"])
+    assert better == Advice(spelling="zuckerberg is:starred")

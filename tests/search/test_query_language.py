@@ -404,7 +404,7 @@ _TEXT = "Meta’s chips and a b, GPT-4 in 東京都 for $14.3bn. E-mail 1bn to t
 def test_anything_is_answered(query: str, typing: bool) -> None:
     parsed = parse(query, typing=typing, now=NOW, saved={"loop": query, "1bn": "a query:loop"})
     compile_query(parsed)
-    relaxed = relax(parsed, lambda word: len(word) % 2 == 0)
+    relaxed = relax(parsed, lambda word: 15 * (len(word) % 3), 40)
     if relaxed:
         compile_relaxed(relaxed)
     for asked in (parsed, *([relaxed.asked] if relaxed else [])):

@@ -92,6 +92,28 @@ def test_a_phrase_nobody_wrote_is_looked_for_by_its_words(build: Build) -> None:
     assert not index.search(ask('"stake in scale ai"')).relaxed
 
 
+def test_a_phrase_nobody_wrote_is_not_looked_for_by_words_most_articles_have(build: Build) -> None:
+    filler = [article(f"x{number}", "a boat on the sea every day") for number in range(12)]
+    harbour = "a boat in the harbour has come every day"
+    index = build(article("harbour", harbour), *filler)
+    ranking = index.search(ask('"the bridge of a harbour"'))
+    assert (list(ranking.ids), ranking.relaxed) == (["harbour"], True)
+    # In quotation marks words are meant as they are: "ever" is not "every", "harbours" not "harbour".
+    assert list(index.search(ask('"the harbours ever"')).ids) == []
+    # Where there is nothing but such words, they are what is asked for.
+    assert len(index.search(ask('"sea boat"')).ids) == 13
+    # Without the quotation marks each word counts, and is marked.
+    assert len(index.search(ask("the bridge")).ids) == 13
+    ranking = index.search(ask('"the harbour of a day"'))
+    assert ranking.asked is not None
+    assert [index_text(harbour, span) for span in find_hits(ranking.asked, harbour)] == ["harbour"]
+
+
+def test_among_a_few_articles_no_word_of_a_phrase_is_too_common(build: Build) -> None:
+    index = build(article("a", "the harbour"), article("b", "the sea"))
+    assert sorted(index.search(ask('"the bridge"')).ids) == ["a", "b"]
+
+
 def test_a_mistyped_word_among_others_stands_for_those_near_it(build: Build) -> None:
     index = build(
         article("a", "superintelligence labs at meta"),

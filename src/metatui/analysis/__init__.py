@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from metatui.model import Annotations
 
 #: Rises whenever the same text may be annotated differently; cached annotations of another version are stale.
-ANALYSER_VERSION = 3
+ANALYSER_VERSION = 4
 
 
 def annotate(

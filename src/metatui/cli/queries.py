@@ -12,7 +12,7 @@ from metatui.model.query import QueryProblem
 
 if TYPE_CHECKING:
     from metatui.model.article import ArticleHead
-    from metatui.model.query import Advice, SearchAnswer
+    from metatui.model.query import SearchAnswer
     from metatui.newsroom import Newsroom
 
 
@@ -60,7 +60,7 @@ def say_how_it_went(newsroom: Newsroom, found: SearchAnswer) -> None:
         say("The index is behind the library just now; there may be more.")
     if not found.total:
         say(f"No article in {newsroom.name} answers {found.query!r}.")
-        for line in advice_lines(found.advice):
+        for line in advice_lines(found):
             say(line)
     elif found.relaxed:
         say("No article has all the words; these have some of them.")
@@ -68,8 +68,9 @@ def say_how_it_went(newsroom: Newsroom, found: SearchAnswer) -> None:
         say(f"Did you mean {found.advice.spelling!r}?")
 
 
-def advice_lines(advice: Advice | None) -> list[str]:
+def advice_lines(found: SearchAnswer) -> list[str]:
     """What to try when nothing was found, a sentence each."""
+    advice = found.advice
     lines = []
     if advice is not None and advice.spelling:
         lines.append(f"Did you mean {advice.spelling!r}?")
@@ -80,4 +81,21 @@ def advice_lines(advice: Advice | None) -> list[str]:
             else f"{advice.hits_without_it:,} articles answer"
         )
         lines.append(f"Without {advice.blocking_term}, {articles}.")
-    return lines or ["Try fewer or shorter words; word* finds every word that begins so."]
+    return lines or [_broader(found.query)]
+
+
+def _broader(query: str) -> str:
+    """How a query might find more, as fits its kind."""
+    from metatui.search import parse
+    from metatui.search.syntax import Fuzzy, Near, Words, positive_leaves
+
+    words = [leaf for leaf in positive_leaves(parse(query).root) if isinstance(leaf, Words | Near | Fuzzy)]
+    quoted = ['"' in query[leaf.start : leaf.end] for leaf in words]
+    if not all(quoted):
+        return "Try fewer or shorter words; word* finds every word that begins so."
+    for leaf in words:
+        if leaf.scope in ("text", "title") and not isinstance(leaf, Fuzzy) and len(leaf.words) > 1:
+            return "Without quotation marks the words may stand apart."
+    if words:
+        return "Try another word; word* finds every word that begins so."
+    return "Try a wider filter, or leave it out."

@@ -15,6 +15,7 @@ from metatui.cli.opening import open_current_library
 from metatui.cli.options import Options, pass_options, shared_options
 from metatui.cli.status import DONE, NOTHING_FOUND
 from metatui.cli.terminal import Terminal, answer, say
+from metatui.tui.bullets import text_with_bullets
 
 if TYPE_CHECKING:
     from metatui.model.query import Span
@@ -89,7 +90,9 @@ def _fill(parts: Sequence[str], width: int, dot: str) -> Iterator[str]:
 
 
 def _explanation(newsroom: Newsroom, here: str, related: Related, terminal: Terminal) -> Iterator[str]:
-    texts = newsroom.article(here).text, newsroom.article(related.head.id).text
+    texts = [
+        text_with_bullets(newsroom.article(id).text, terminal.glyphs.bullet) for id in (here, related.head.id)
+    ]
     for reason in related.relation.reasons:
         yield f"{_INDENT}{reason.kind}: {reason.text}"
         for label, text, spans in zip(("here ", "there"), texts, _sides(reason), strict=True):

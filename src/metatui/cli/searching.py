@@ -35,7 +35,7 @@ _SNIPPET_INDENT = "    "
 @click.option("--limit", type=click.IntRange(min=1), default=_LIMIT, show_default=True, metavar="N")
 @click.option(
     "--sort",
-    type=click.Choice(["relevance", "newest", "oldest"]),
+    type=click.Choice(["relevance", "newest", "oldest", "hits"]),
     default="relevance",
     show_default=True,
     help="The order of the hits.",
@@ -91,9 +91,11 @@ def _hit_lines(found: SearchAnswer, total: int, terminal: Terminal) -> Iterator[
 def _snippet_lines(hit: Hit, terminal: Terminal) -> Iterator[str]:
     """The snippet with its marks, in lines of at most 80 cells; marks without style may add to them."""
     from metatui.text.wrap import wrap_text
+    from metatui.tui.bullets import flat_with_bullets
     from metatui.tui.snippet_text import with_ellipsis
 
     text, spans = with_ellipsis(hit.snippet, terminal.ellipsis)
+    text = flat_with_bullets(text, terminal.glyphs.bullet)
     width = min(terminal.width or 80, 80) - len(_SNIPPET_INDENT)
     lines = wrap_text(text, width, cell_width)
     for start, end in zip(lines.starts, lines.ends, strict=True):

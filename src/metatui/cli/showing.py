@@ -14,6 +14,7 @@ from metatui.cli.opening import open_current_library
 from metatui.cli.options import Options, pass_options, shared_options
 from metatui.cli.status import DONE
 from metatui.cli.terminal import Terminal, answer
+from metatui.tui.bullets import text_with_bullets
 
 if TYPE_CHECKING:
     from metatui.model.article import Article
@@ -75,7 +76,7 @@ def article_lines(
     if in_library:
         yield terminal.dim(f"id {article.id}")
     yield ""
-    yield from _wrapped(article.text, width)
+    yield from _wrapped(text_with_bullets(article.text, terminal.glyphs.bullet), width)
 
 
 def _wrapped(text: str, width: int) -> Iterator[str]:

@@ -45,6 +45,7 @@ _DATED_LEAD = re.compile(
     r"(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})"
     r"(?: \([A-Z][\w .&'’-]{1,30}\))?\s*(?:—|–|--?)\s+(?=\S)"
 )
+_DESK = re.compile(r"(?:The |the )?(?:[A-Z][\w&'’.-]* ){1,4}(?:[Dd]esk|[Nn]ewsroom|[Bb]ureau)")
 _REPORTED_IN = re.compile(r"\(?(?:reporting |writing )?(?:in|from) [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}\)?")
 
 
@@ -57,6 +58,11 @@ def date_of_lead(paragraphs: Sequence[str]) -> datetime | None:
 def is_reported_in(line: str) -> bool:
     """Whether a line says from where somebody reported, and nothing else: "in Madrid"."""
     return len(line) < 50 and _REPORTED_IN.fullmatch(line) is not None
+
+
+def is_desk(line: str) -> bool:
+    """Whether a line names a part of a newsroom and nothing else: "Nordic Desk"."""
+    return len(line) < 50 and _DESK.fullmatch(line) is not None
 
 
 def is_just_by(line: str) -> bool:

@@ -26,6 +26,7 @@ from metatui.ingest.head_lines import (
     is_clock,
     is_credit,
     is_date_label,
+    is_desk,
     is_just_by,
     is_reported_in,
     is_role,
@@ -104,6 +105,8 @@ class _HeadReader:
             return True
         after_credit, self._after_credit = self._after_credit, False
         if after_credit and is_reported_in(paragraph):
+            return True
+        if after_credit and is_desk(paragraph) and self._fit(source=paragraph):
             return True
         if self._after_by:
             self._after_by = False

@@ -72,7 +72,7 @@ def read_html(data: bytes) -> Draft:
         tuple(paragraphs),
         title=title,
         byline=_names(metadata.get("author")),
-        source=_line(metadata.get("sitename")) or (_site_of(text, title) if title else None),
+        source=_stated_site(text, _line(metadata.get("sitename")), title) or _site_of(text, title or ""),
         published=_published(text) or _day(metadata.get("date")),
         tags=tuple(map(clean_line, metadata.get("tags") or ())),
         url=url if isinstance(url, str) and is_web_address(url) else None,
@@ -125,6 +125,17 @@ def _without_element(text: str, name: str) -> str:
         kept.append(text[position : start.start()])
         position = end.end()
     return "".join([*kept, text[position:]])
+
+
+def _stated_site(text: str, name: str | None, title: str | None) -> str | None:
+    """The name of the site that was found; not where it is the beginning of the title and no page says it.
+
+    A dot is enough for trafilatura to take a part of the <title> for a domain: "Firm raises $1.2bn - …".
+    """
+    if name is None or title is None or not title.casefold().startswith(name.casefold()):
+        return name
+    is_stated = any(f"{mark}{name}{mark}" in text for mark in "\"'")
+    return name if is_stated and not same_line(name, title) else None
 
 
 def _site_of(text: str, title: str) -> str | None:

@@ -190,7 +190,7 @@ class Questions:
             if advise and not found.ids:
                 advice = index.advise(parsed, resolve=self._resolve)
             elif advise and (found.relaxed or len(found.ids) <= _FEW):
-                advice = index.advise_spelling(parsed)
+                advice = index.advise_spelling(parsed, resolve=self._resolve)
             behind = index.revision < self._library.revision
             return _Ranked(found.ids, found.scores, found.asked, advice, behind)
 

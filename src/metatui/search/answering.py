@@ -59,8 +59,9 @@ def find(snapshot: Snapshot, query: ParsedQuery, limits: Limits, resolve: Resolv
     return _limited(snapshot, _matches(snapshot, query, resolve, counting=False)[0].found, limits)
 
 
-def _is_known(snapshot: Snapshot, word: str) -> bool:
-    return any(snapshot.has(field, word, False) for field in WORD_FIELDS["text"])
+def _documents(snapshot: Snapshot, word: str) -> int:
+    """In how many documents a word is, at least: in so many titles or so many texts."""
+    return max(snapshot.documents(field, word) for field in WORD_FIELDS["text"])
 
 
 def _limited(snapshot: Snapshot, found: Mask, limits: Limits) -> Mask:
@@ -77,7 +78,9 @@ def _matches(
     """What was found; and the query that found it, where no article has all words."""
     evaluation = Evaluation(snapshot, counting=counting)
     matches = evaluation.of(compile_query(query, resolve))
-    if not matches.found.any() and (weaker := relax(query, lambda word: _is_known(snapshot, word))):
+    if matches.found.any():
+        return matches, None
+    if weaker := relax(query, lambda word: _documents(snapshot, word), snapshot.count):
         required, optional = compile_relaxed(weaker, resolve)
         matches = _any_of(evaluation.of(required), [evaluation.of(clause) for clause in optional], snapshot)
         return matches, weaker.asked if matches.found.any() else None

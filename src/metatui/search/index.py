@@ -141,12 +141,14 @@ class SearchIndex:
         with self._lock:
             return self._current().snapshot.known.words(prefix, limit)
 
-    def advise_spelling(self, query: ParsedQuery) -> Advice | None:
+    def advise_spelling(
+        self, query: ParsedQuery, *, resolve: Callable[[str, str], Collection[str]] | None = None
+    ) -> Advice | None:
         """For a query that found few articles: spelt better, where one of its words is likely a mistake."""
         from metatui.search.advice import advise_spelling
 
         with self._lock:
-            return advise_spelling(self._current().snapshot, query)
+            return advise_spelling(self._current().snapshot, query, resolve)
 
     def facets(
         self,

@@ -27,6 +27,7 @@ class Glyphs(NamedTuple):
     share: str = "╸━"
     included: str = "✓"
     excluded: str = "≠"
+    bullet: str = "•"
 
 
 UNICODE = Glyphs()
@@ -50,4 +51,5 @@ ASCII = Glyphs(
     share="=",
     included="+",
     excluded="-",
+    bullet="-",
 )

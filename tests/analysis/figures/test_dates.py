@@ -132,5 +132,34 @@ def test_a_range_up_to_the_end_of_a_year() -> None:
 def test_when_something_was_founded_or_written_dates_no_figure() -> None:
     (_, mills) = find_figures("Founded in 2003, it runs 19 mills.")
     assert mills.as_of is None
-    (_, killed) = find_figures("DELHI, March 4 (Wire) - A blast killed 21 people.")
+    (killed,) = find_figures("DELHI, March 4 (Wire) - A blast killed 21 people.")
     assert killed.as_of is None
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "Apr. 11, 2026 — ",
+        "2026-04-11 – ",
+        "DELHI, March 4 (Wire) - ",
+        "LAGOS, Nigeria, 3 May 2026 (Wire) — ",
+    ],
+)
+def test_the_day_of_a_dateline_is_no_figure(dateline: str) -> None:
+    text = f"{dateline}Four ships came back on 4 April 2026."
+    assert [figure.text for figure in find_figures(text)] == ["Four", "4 April 2026"]
+    # Only what opens a text is a dateline.
+    assert len(find_figures(f"Ships came back.\n\n{text}")) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("On March 4, 2026 — a Wednesday — prices rose.", "March 4, 2026"),
+        ("2024 — the year of the flood — was warm.", "2024"),
+        ("The report of April 11, 2026 — the last one — is bad.", "April 11, 2026"),
+        ("April 11, 2026, is the day.", "April 11, 2026"),
+    ],
+)
+def test_a_day_that_is_told_of_is_a_figure_before_a_dash_too(text: str, date: str) -> None:
+    assert [figure.text for figure in find_figures(text)] == [date]

@@ -48,7 +48,10 @@ class Knowledge:
         lines, sizes = self._lines, self._sizes
         for entry in entries:
             _, name, *rest = entry.split("\t", 3)
-            for form in (name, *rest[0].split("; ")) if rest and rest[0] else (name,):
+            forms = [name, *rest[0].split("; ")] if rest and rest[0] else [name]
+            if name[:5] == "U.S. ":
+                forms.append("United States " + name[5:])
+            for form in forms:
                 weak = form[0] == "~"
                 pieces = form[1:] if weak else form
                 if not pieces.isalpha():
@@ -84,6 +87,10 @@ class Knowledge:
         """An entry of another kind than the first that bears the same form: the river beside the firm."""
         line = self._others.get(form)
         return None if line is None else self._parsed(line)
+
+    def is_weak(self, form: str) -> bool:
+        """Whether a form means something else too often to be taken for its first entry without evidence."""
+        return form in self._weak
 
     def may_start(self, word: str) -> bool:
         """Whether any form begins with this piece."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
@@ -186,11 +187,15 @@ class Lexicon:
         if flags & Word.CAPITAL and not flags & (Word.FUNCTION | Word.DIGITS):
             plain = word.replace("’", "'")
             spelled = plain.capitalize() if flags & Word.UPPER else plain
-            if spelled in self._given:
+            if spelled in self._given or (not spelled.isascii() and _without_accents(spelled) in self._given):
                 flags |= Word.GIVEN
             if spelled in self._surnames or plain.capitalize() in self._surnames:
                 flags |= Word.SURNAME
         return flags
+
+
+def _without_accents(word: str) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
 
 
 def _shape(word: str) -> int:

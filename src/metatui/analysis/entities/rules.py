@@ -10,16 +10,16 @@ from metatui.analysis.entities.context import Votes, add_votes, decide
 from metatui.analysis.entities.document import Document
 from metatui.analysis.entities.headlines import read_headlines
 from metatui.analysis.entities.knowledge import Knowledge
-from metatui.analysis.entities.lexicon import Lexicon, Word, word_set
+from metatui.analysis.entities.lexicon import Lexicon, Word
 from metatui.analysis.entities.people import is_name_part
 from metatui.analysis.entities.products import numeral_end
 from metatui.analysis.entities.scan import describes, scan
 from metatui.analysis.entities.tagger import Tagged
+from metatui.analysis.entities.towns import IN_PLACE, tell_towns_from_firms
 from metatui.model import EntityKind
 
 _SHAPED = Word.MIXED | Word.DIGITS
 _LIST_LINKS = frozenset({",", "and", "or"})
-_IN_PLACE = word_set("in at near from to outside around across")
 
 
 class RuleTagger:
@@ -32,6 +32,7 @@ class RuleTagger:
     def tag(self, document: Document) -> list[Tagged]:
         """The names of a document in order, not overlapping, each with a kind."""
         candidates = scan(document, self._knowledge)
+        tell_towns_from_firms(document, candidates, self._knowledge)
         agreement = Agreement(document, self._lexicon)
         for candidate in candidates:
             if candidate.sure and candidate.kind is not None:
@@ -199,7 +200,7 @@ class RuleTagger:
         votes: Votes = {}
         add_votes(document, candidate.begin, candidate.end, votes)
         speaks = (
-            document.flag(candidate.end) & Word.SAY and document.word(candidate.begin - 1) not in _IN_PLACE
+            document.flag(candidate.end) & Word.SAY and document.word(candidate.begin - 1) not in IN_PLACE
         )
         of_firm = (
             document.word(candidate.end) in ("'s", "’s") and document.flag(candidate.end + 1) & Word.ROLE
@@ -224,7 +225,7 @@ class RuleTagger:
         begin = candidate.begin
         titled = document.flag(begin - 1) & Word.HONORIFIC and not document.first[begin]
         speaks = document.flag(candidate.end) & Word.SAY and known.kind == "place"
-        if (titled or speaks) and document.word(begin - 1) not in _IN_PLACE:
+        if (titled or speaks) and document.word(begin - 1) not in IN_PLACE:
             candidate.kind, candidate.known = "person", None
 
 

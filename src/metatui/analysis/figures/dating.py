@@ -16,6 +16,8 @@ _BREAKS: Final = frozenset({";", "—", ":", '"'})
 _TURNS: Final = word_set("then which who whose while but whereas where")
 # A date that opens its sentence holds for all of it; another only until its clause ends.
 _DATELINE: Final = 10
+_DAY: Final = len("2026-04-11")
+_OPENERS: Final = word_set("on in since by from until before after the it that this")
 _FOUNDED: Final = word_set(
     "founded established created built formed born launched incorporated opened set up"
 )
@@ -90,6 +92,15 @@ def _is_dateline(tokens: Sequence[Token], date: Amount) -> bool:
     if tokens[end].text == "(":
         end = next((index + 1 for index in range(end, end + 8) if tokens[index].text == ")"), end)
     return date.first < _DATELINE and tokens[end].text in ("—", "–", "-") and not tokens[end + 1].tight
+
+
+def is_of_dateline(tokens: Sequence[Token], date: Amount) -> bool:
+    """Whether the date of a text's first sentence is the day in its dateline, and nothing that it tells."""
+    if date.kind != "date" or len(str(date.low)) != _DAY or date.low != date.high:
+        return False
+    before = tokens[: date.first]
+    is_place = all(token.text == "," or token.text[:1].isupper() for token in before)
+    return is_place and (not before or before[0].low not in _OPENERS) and _is_dateline(tokens, date)
 
 
 def _founds(tokens: Sequence[Token], date: Amount) -> bool:

@@ -11,7 +11,7 @@ from metatui.analysis.figures.amount import Amount, Setting
 from metatui.analysis.figures.clause import clause_of
 from metatui.analysis.figures.comparisons import other_ends
 from metatui.analysis.figures.currencies import local_currencies
-from metatui.analysis.figures.dating import as_of
+from metatui.analysis.figures.dating import as_of, is_of_dateline
 from metatui.analysis.figures.lexer import PADDING, Token, fold, lex
 from metatui.analysis.figures.lexicon import VERBS
 from metatui.analysis.figures.measured import measured
@@ -70,7 +70,10 @@ def _figures_of(text: str, tokens: Sequence[Token], start: int, end: int, settin
                 sentence=_sentence(text, start, end, first, last),
             )
         )
-    return _share_labels(_continued(tokens, figures, amounts), amounts, compared)
+    labelled = _share_labels(_continued(tokens, figures, amounts), amounts, compared)
+    if start == 0 and is_of_dateline(tokens, amounts[0]):
+        return labelled[1:]
+    return labelled
 
 
 def _made(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol
 from rich.cells import cell_len
 from textual.content import Content
 
+from metatui.tui.bullets import flat_with_bullets
 from metatui.tui.fit import fit, short_age
 from metatui.tui.part_style import part_style
 from metatui.tui.widgets.virtual_list import VirtualList
@@ -127,13 +128,15 @@ class ArticleList(VirtualList):
     def _second_line(self, row: Row, width: int) -> Content:
         head, glyphs, muted = row.head, self._glyphs, self._part("muted")
         if row.hit is None:
-            parts = [part for part in (head.source, _lead_behind_title(head, glyphs.ellipsis)) if part]
+            lead = flat_with_bullets(_lead_behind_title(head, glyphs.ellipsis), glyphs.bullet)
+            parts = [part for part in (head.source, lead) if part]
             return Content.assemble("   ", (fit(glyphs.dot.join(parts), width - 3, glyphs.ellipsis), muted))
         count = f"{glyphs.times}{row.hit.matches}" if row.hit.matches else ""
         room = width - 3 - (cell_len(count) + 1 if count else 0)
         from metatui.tui.snippet_text import with_ellipsis  # a list without a search does without it
 
         text, highlights = with_ellipsis(row.hit.snippet, glyphs.ellipsis)
+        text = flat_with_bullets(text, glyphs.bullet)
         text, highlights = _from_first_hit(text, highlights, room, glyphs.ellipsis)
         shown = fit(text, room, glyphs.ellipsis)
         blanks = " " * max(room - cell_len(shown), 0)

@@ -16,6 +16,7 @@ from textual.strip import Strip
 
 from metatui.model import ENTITY_KINDS
 from metatui.text.spans import SpanIndex
+from metatui.tui.bullets import line_with_bullet
 from metatui.tui.fit import fit
 from metatui.tui.marks import ArticleMarks
 from metatui.tui.part_style import part_style
@@ -316,7 +317,8 @@ class ArticleView(ScrollView, can_focus=True):
             return Content("")
         start, end = layout.body.starts[row], layout.body.ends[row]
         # Offsets must stay true; the guard strips what has no place on a screen.
-        content = Content(left + self.article.text[start:end], strip_control_codes=False)
+        shown = line_with_bullet(self.article.text, start, end, self._glyphs.bullet)
+        content = Content(left + shown, strip_control_codes=False)
         for begin, stop, name in self._styles_of(start, end):
             content = content.stylize(self._part(name), begin + layout.margin, stop + layout.margin)
         return content
