@@ -44,6 +44,7 @@ class LazyHits(Sequence[Hit]):
         self._article = article
         self._annotations = annotations
         self._marks: dict[str, _Marks] = {}
+        self._pages: dict[int, Sequence[str]] = {}
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -55,16 +56,25 @@ class LazyHits(Sequence[Hit]):
     def __getitem__(self, index: int | slice) -> Hit | list[Hit]:
         if isinstance(index, slice):
             return [self[position] for position in range(*index.indices(len(self._ids)))]
-        id = self._ids[index]
         position = index if index >= 0 else len(self._ids) + index
-        start = position - position % PAGE
-        head = self._head(id, self._ids[start : start + PAGE])
+        if not 0 <= position < len(self._ids):
+            raise IndexError(index)
+        page = self._page(position // PAGE)
+        id = page[position % PAGE]
+        head = self._head(id, page)
         marks = self._marks.get(id)
         if marks is None:
             if len(self._marks) >= _CACHED_ROWS:
                 self._marks.clear()
             marks = self._marks[id] = self._make_marks(id)
         return Hit(head, self._scores[position], marks.snippet, marks.matches, marks.title_highlights)
+
+    def _page(self, number: int) -> Sequence[str]:
+        """The ids of one page; they are put in order when they are first asked for."""
+        page = self._pages.get(number)
+        if page is None:
+            page = self._pages[number] = self._ids[number * PAGE : (number + 1) * PAGE]
+        return page
 
     def _make_marks(self, id: str) -> _Marks:
         from metatui.search import find_hits, make_snippet
