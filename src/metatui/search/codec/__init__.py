@@ -1,4 +1,5 @@
-"""How postings lie in the files of the index: as arrays, to be read and reckoned with as such.
+"""How the index lies in its files: as arrays, to be reckoned with as they are.
 
-Segments, terms, columns and deletions stay those of whoosh3's own codec.
+A codec of Whoosh: its schemas, writers, segments, deletions, merges and searchers work with it. `array_codec`
+is where Whoosh comes in, `array_writer` where documents do, `field_reader` where searches read.
 """

@@ -20,7 +20,7 @@ from whoosh import columns
 from whoosh.codec.base import PerDocumentReader, PerDocumentWriter
 
 from metatui.search.codec.array_file import ArrayFile, ArrayFileWriter, Section
-from metatui.search.codec.field_reader import ranges
+from metatui.search.codec.columns import BytesColumn, BytesReader, NumbersColumn, column_for
 
 _STORED = "stored"
 
@@ -31,9 +31,9 @@ class DocumentsWriter(PerDocumentWriter):
     def __init__(self, path: Path) -> None:
         self._path = path
         self._count = 0
-        self._lengths: dict[str, _Numbers] = {}
-        self._columns: dict[str, _Numbers | _Bytes] = {}
-        self._stored = _Bytes()
+        self._lengths: dict[str, NumbersColumn] = {}
+        self._columns: dict[str, NumbersColumn | BytesColumn] = {}
+        self._stored = BytesColumn()
         self._values: dict[str, Any] = {}
         self.is_closed = False
 
@@ -46,19 +46,19 @@ class DocumentsWriter(PerDocumentWriter):
     def add_field(self, fieldname: str, fieldobj: Any, value: Any, length: int) -> None:
         """Keep the length of a field, and its value where it is stored."""
         if length:
-            self._lengths.setdefault(fieldname, _Numbers(np.uint32)).add(self._count, length)
+            self._lengths.setdefault(fieldname, NumbersColumn(np.uint32)).add(self._count, length)
         if value is not None:
             self._values[fieldname] = value
 
     def add_lengths(self, fieldname: str, documents: NDArray[np.int32], lengths: NDArray[np.int64]) -> None:
         """Keep the lengths of a field in many documents."""
-        self._lengths.setdefault(fieldname, _Numbers(np.uint32)).add_at(documents, lengths)
+        self._lengths.setdefault(fieldname, NumbersColumn(np.uint32)).add_at(documents, lengths)
 
     def add_column_value(self, fieldname: str, columnobj: Any, value: Any) -> None:
         """Keep a value of a column: a number or bytes."""
         column = self._columns.get(fieldname)
         if column is None:
-            column = self._columns[fieldname] = _column_for(columnobj)
+            column = self._columns[fieldname] = column_for(columnobj)
         column.add(self._count, value)
 
     def add_vector_items(self, fieldname: str, fieldobj: Any, items: Any) -> None:
@@ -78,14 +78,14 @@ class DocumentsWriter(PerDocumentWriter):
     def add_segment(self, reader: DocumentsReader, kept: NDArray[np.int64]) -> None:
         """Take over these documents of an older segment, in their order."""
         for name, length in reader.lengths.items():
-            self._lengths.setdefault(name, _Numbers(np.uint32)).add_all(self._count, length.all()[kept])
+            self._lengths.setdefault(name, NumbersColumn(np.uint32)).add_all(self._count, length.all()[kept])
         for name, numbers in reader.numbers.items():
-            column = self._columns.setdefault(name, _Numbers(numbers.dtype, 0))
-            if isinstance(column, _Numbers):
+            column = self._columns.setdefault(name, NumbersColumn(numbers.dtype, 0))
+            if isinstance(column, NumbersColumn):
                 column.add_all(self._count, numbers.all()[kept])
         for name, data in reader.bytes.items():
-            column = self._stored if name == _STORED else self._columns.setdefault(name, _Bytes())
-            if isinstance(column, _Bytes):
+            column = self._stored if name == _STORED else self._columns.setdefault(name, BytesColumn())
+            if isinstance(column, BytesColumn):
                 column.add_all(self._count, *data.chosen(kept))
         self._count += len(kept)
 
@@ -101,101 +101,6 @@ class DocumentsWriter(PerDocumentWriter):
             self._stored.write(file, _STORED, self._count)
         file.close()
         self.is_closed = True
-
-
-class _Numbers:
-    """A column of numbers that some documents have; the others have the default."""
-
-    def __init__(self, dtype: Any, default: int = 0) -> None:
-        self._dtype, self._default = np.dtype(dtype), default
-        self._rows: list[int] = []
-        self._values: list[int] = []
-        self._arrays: list[tuple[NDArray[Any], NDArray[Any]]] = []
-
-    def add(self, document: int, value: int) -> None:
-        self._rows.append(document)
-        self._values.append(value)
-
-    def add_at(self, documents: NDArray[Any], values: NDArray[Any]) -> None:
-        self._arrays.append((documents.copy(), values.copy()))
-
-    def add_all(self, first: int, values: NDArray[Any]) -> None:
-        self.add_at(np.arange(first, first + len(values)), values)
-
-    def filled(self, count: int) -> NDArray[Any]:
-        values = np.full(count, self._default, dtype=self._dtype)
-        values[self._rows] = self._values
-        for rows, array in self._arrays:
-            values[rows] = array
-        return values
-
-    def write(self, file: ArrayFileWriter, name: str, count: int) -> None:
-        file.add(name, self.filled(count))
-
-
-class _Bytes:
-    """A column of bytes, empty where nothing was added."""
-
-    def __init__(self) -> None:
-        self._parts: list[bytes] = []
-        self._sizes: list[tuple[int, NDArray[np.int64]]] = []
-        self._rows: list[int] = []
-        self._row_sizes: list[int] = []
-
-    @property
-    def is_used(self) -> bool:
-        return bool(self._parts)
-
-    def add(self, document: int, value: bytes) -> None:
-        self._parts.append(value)
-        self._rows.append(document)
-        self._row_sizes.append(len(value))
-
-    def add_all(self, first: int, data: bytes, sizes: NDArray[np.int64]) -> None:
-        self._parts.append(data)
-        self._sizes.append((first, sizes))
-
-    def write(self, file: ArrayFileWriter, name: str, count: int) -> None:
-        sizes = np.zeros(count, dtype=np.int64)
-        sizes[self._rows] = self._row_sizes
-        for first, array in self._sizes:
-            sizes[first : first + len(array)] = array
-        file.begin(f"{name}/bytes", np.uint8)
-        for part in self._parts:
-            file.extend(np.frombuffer(part, dtype=np.uint8))
-        file.end()
-        file.add(f"{name}/ends", np.concatenate([[0], np.cumsum(sizes)]))
-
-
-def _column_for(column: Any) -> _Numbers | _Bytes:
-    if isinstance(column, columns.NumericColumn):
-        return _Numbers(np.dtype(column._typecode), column._default)
-    if isinstance(column, columns.BitColumn):
-        return _Numbers(np.uint8, int(column._default))
-    if isinstance(column, columns.VarBytesColumn | columns.RefBytesColumn):
-        return _Bytes()
-    raise NotImplementedError(f"this codec keeps no {type(column).__name__}")
-
-
-class BytesReader:
-    """Bytes of each document."""
-
-    def __init__(self, data: Section, ends: Section) -> None:
-        self._data, self._ends = data, ends
-
-    def get(self, document: int) -> bytes:
-        """The bytes of one document."""
-        return self._data.read(self._ends.get(document), self._ends.get(document + 1)).tobytes()
-
-    def all(self) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
-        """The bytes of all documents in a row, and how many each has."""
-        return self._data.all(), np.diff(self._ends.all())
-
-    def chosen(self, documents: NDArray[np.int64]) -> tuple[bytes, NDArray[np.int64]]:
-        """The same for some documents."""
-        data, sizes = self.all()
-        starts = self._ends.all()[:-1]
-        return data[ranges(starts[documents], sizes[documents])].tobytes(), sizes[documents]
 
 
 class DocumentsReader(PerDocumentReader):
