@@ -116,3 +116,11 @@ def test_what_is_indexed_later_is_known_at_once(index: SearchIndex) -> None:
     assert index.values("person", "egger", 5) == []
     index.update([about("d", "Marta Egger")], removed=[], revision=2)
     assert index.values("person", "egger", 5) == [("Marta Egger", 1)]
+
+
+def test_an_article_counts_once_for_a_word_in_its_title_and_its_text(build: Build) -> None:
+    index = build(
+        article("a", "harbour", "Harbour"), article("b", "harbour"), article("c", "harvest harvest")
+    )
+    index.update([(article("b", "nothing"), Annotations())], removed=[], revision=2)
+    assert index.words("har", 5) == [("harbour", 1), ("harvest", 1)]

@@ -10,6 +10,7 @@ import numpy as np
 
 from metatui.model import FacetName
 from metatui.search.analyzer import decoded, encoded
+from metatui.search.codec.field_reader import Postings
 from metatui.search.facet_column import FacetColumn
 from metatui.search.facet_key import FACET_FIELDS
 from metatui.search.segment import Segment
@@ -51,7 +52,17 @@ class KnownValues:
             for field in _WORD_FIELDS:
                 for word, count in _words(segment, field, encoded(prefix), limit):
                     counts[word] = counts.get(word, 0) + count
-        return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:limit]
+        # An article with the word in its title and in its text was counted twice: the first few are put right.
+        likely = sorted(counts, key=lambda word: (-counts[word], word))[: 2 * limit]
+        exact = [(word, self._articles_with(encoded(word))) for word in likely]
+        return sorted(exact, key=lambda item: (-item[1], item[0]))[:limit]
+
+    def _articles_with(self, term: bytes) -> int:
+        def read(segment: Segment) -> Postings:
+            found = [segment.postings(field, term) for field in _WORD_FIELDS]
+            return Postings(np.concatenate([each.ids for each in found]), None)
+
+        return len(self._snapshot.frequencies(read)[0])
 
 
 def _words(segment: Segment, field: str, prefix: bytes, limit: int) -> list[tuple[str, int]]:
