@@ -52,7 +52,7 @@ class KnownValues:
             for field in _WORD_FIELDS:
                 for word, count in _words(segment, field, encoded(prefix), limit):
                     counts[word] = counts.get(word, 0) + count
-        # An article with the word in its title and in its text was counted twice: the first few are put right.
+        # An article with the word in title and text was counted twice: the first few are put right.
         likely = sorted(counts, key=lambda word: (-counts[word], word))[: 2 * limit]
         exact = [(word, self._articles_with(encoded(word))) for word in likely]
         return sorted(exact, key=lambda item: (-item[1], item[0]))[:limit]
