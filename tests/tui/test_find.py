@@ -173,3 +173,16 @@ async def test_star_without_anything_to_mean_says_so() -> None:
         await reader.press("enter", "asterisk")
         assert "Nothing is meant" in reader.status
         assert not reader.screen.list.session.is_on
+
+
+@pytest.mark.parametrize("keys", [("right_square_bracket", "e"), ("v", "enter"), ("e", "enter")])
+async def test_a_mention_can_be_jumped_to_while_something_is_found(keys: tuple[str, ...]) -> None:
+    async with reading() as reader:
+        await reader.press("enter", "slash")
+        await reader.type("lenders")
+        await reader.press("enter", *keys)
+        assert reader.position.startswith("1 found")
+        assert reader.marked is not None
+        assert reader.marked != "lenders"
+        await reader.press("g", "a", "n")
+        assert reader.position.startswith("1/1 found")

@@ -136,7 +136,7 @@ def run(
         import os
 
         os.environ["NO_COLOR"] = "1"  # Textual reads it when an app is made
-    MetatuiApp(
+    app = MetatuiApp(
         newsroom,
         glyphs=ASCII if ascii else UNICODE,
         theme=theme,
@@ -144,4 +144,7 @@ def run(
         choices_file=choices_file,
         history_file=history_file,
         text_width=text_width,
-    ).run()
+    )
+    app.run()
+    if app.return_code:  # Textual has shown what went wrong
+        raise SystemExit(app.return_code)

@@ -195,8 +195,8 @@ class ScreenParts(Screen[None]):
         found = self.view.found
         hits = self.open.hits
         if found is not None:
-            starts = found.starts
-            at = starts.index(self.view.current[0]) + 1 if self.view.current and starts else 0
+            current = self.view.current  # a mention may have been jumped to meanwhile
+            at = found.starts.index(current[0]) + 1 if current and current[0] in found.starts else 0
             parts.append(f"{at}/{len(found)} found" if at else f"{len(found)} found")
         elif hits and self.view.current in hits:
             parts.append(f"hit {hits.index(self.view.current) + 1}/{len(hits)}")
