@@ -150,7 +150,11 @@ async def test_star_searches_for_the_mark_jumped_to_and_the_article_stays() -> N
 async def test_star_searches_for_the_chosen_name() -> None:
     async with reading() as reader:
         await reader.press("e", "asterisk")
+        assert reader.screen.list.session.query == '"Jonas Ruiz"'  # the row that has the cursor
+        await reader.press("e", "j", "asterisk")
         assert reader.screen.list.session.query == '"Harbour Bank"'
+        await reader.press("v", "asterisk")
+        assert reader.screen.list.session.query == '"€4.2 billion"'
 
 
 async def test_star_searches_for_the_first_name_in_sight() -> None:

@@ -75,7 +75,7 @@ class SearchSession:
         self._found = found
         self.query = ""
         self.typing = False
-        self.latest = ""  # the last query there was, also after the search has ended
+        self.latest = ""  # the last query of this search, also while the bar is empty
         self._choices = choices
         self.before: ListPlace | None = None
         self.last: Found | None = None
@@ -105,7 +105,7 @@ class SearchSession:
 
     def begin(self, place: ListPlace) -> None:
         """Remember the list, once, before the first key of a search."""
-        if self.before is None:
+        if self.before is None or not self.is_on:
             self.before = place
 
     def ask(
@@ -121,9 +121,14 @@ class SearchSession:
         self.query, self.last = "", None
         self._runner.forget()
 
+    def forget_latest(self) -> None:
+        """The query was taken away: there is nothing to be saved."""
+        self.latest = ""
+
     def end(self) -> ListPlace | None:
         """Forget the query and return the list as it was."""
         self.stop_asking()
+        self.forget_latest()
         before, self.before = self.before, None
         return before
 

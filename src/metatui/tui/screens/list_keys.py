@@ -121,8 +121,10 @@ class ListKeys(ScreenParts):
             self.panes.toggle_zen()
         if self.panes.is_narrow:
             self.panes.go_to("list")
+        self.panes.step_aside()
         self.list.remember(self.open.id, self.view.scroll_line)
         self.set_focus(self.bar.input)
+        self.bar.input.select_all()  # what is typed takes the place of the query before
 
     def action_keep_search(self) -> None:
         self.list.keep(self.bar.input.value)

@@ -105,6 +105,7 @@ class ReadingScreen(SavedKeys, FacetKeys, FindKeys, Hints):
 
     def on_descendant_focus(self) -> None:
         self._show_hints()
+        self.call_after_refresh(self._show_position)  # the article may have come or gone with the keys
         if self.panes.group != "search":
             self._wait_until_read()
 
