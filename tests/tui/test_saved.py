@@ -132,7 +132,7 @@ async def test_without_saved_searches_there_is_no_rail() -> None:
     async with reading() as reader:
         assert reader.screen.saved_pane is None
         await reader.press("g", "s")
-        assert "None yet: :save NAME" in reader.shown
+        assert "None yet; :save NAME" in reader.shown
         reader.check()
         await reader.press("enter", "d", "r", "escape")
         assert reader.focus == "list"
@@ -190,7 +190,9 @@ async def test_d_deletes_and_u_brings_back() -> None:
         assert list(saved(reader)) == ["storms"]
         assert "u brings it back" in reader.status
         await reader.press("u")
-        assert saved(reader) == {"deals": "birch", "storms": "storm"}
+        assert list(saved(reader).items()) == [("deals", "birch"), ("storms", "storm")]  # in its old place
+        await reader.press("j")
+        assert "Undone" not in reader.status
         assert reader.newsroom.read
         await reader.press("u")  # and only then what was done before
         assert reader.newsroom.read == set()

@@ -103,6 +103,10 @@ class MetatuiApp(App[None]):
                     )
         yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
 
+    def action_help_quit(self) -> None:
+        """Say how to quit, where Textual would tell of a key of its own."""
+        self._reading.status.remark("Q quits, ^q too where letters are typed.")
+
     def action_command_palette(self) -> None:
         """Open the palette; under --ascii without the ellipsis that Textual puts into its input."""
         if not self._ascii_only:

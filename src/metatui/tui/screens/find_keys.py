@@ -36,7 +36,7 @@ class FindKeys(JumpKeys):
     async def action_find(self) -> None:
         article = self.view.article
         if article is None or self.open.head is None:
-            self.status.say("There is no article to find something in.")
+            self.status.remark("There is no article to find something in.")
             return
         if self.find_bar is None:
             from metatui.tui.widgets.find_bar import FindBar
@@ -91,7 +91,7 @@ class FindKeys(JumpKeys):
         self._find_now(typed)
         if self.view.found is None or not len(self.view.found):
             if typed.strip():
-                self.status.say(f"This article does not have “{typed.strip()}”; g/ searches all of them.")
+                self.status.remark(f"This article does not have “{typed.strip()}”; g/ searches all of them.")
             self.action_cancel_find()
         else:
             self._before = None
@@ -148,7 +148,7 @@ class FindKeys(JumpKeys):
     def action_search_mark(self) -> None:
         words = self._words_meant()
         if not words:
-            self.status.say("Nothing is meant: select words, or jump to a name with ]e first.")
+            self.status.remark("Nothing is meant: select words, or jump to a name with ]e first.")
             return
         query = f'"{words}"'
         self._leave()

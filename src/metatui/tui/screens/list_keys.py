@@ -27,6 +27,8 @@ class ListKeys(ScreenParts):
         elif isinstance(message.control, PanelSection):
             row = message.control.row_at_cursor
             self.view.choose(row.entity if row else None)
+        else:
+            self._show_hints()  # the keys of the facets do other things to other rows
 
     def _moved(self) -> None:
         """Open the article under the cursor: at once after a rest, else when the cursor rests."""

@@ -128,7 +128,7 @@ class QueryKeys(ListKeys):
         if query is None:
             if direction > 0:
                 typed = self.bar.input.value.strip()
-                self.status.say(
+                self.status.remark(
                     f"No earlier search begins with {typed}." if typed else "There is no earlier search."
                 )
             return
@@ -145,7 +145,7 @@ class QueryKeys(ListKeys):
             query.action_cut()
             return
         if not self.list.clauses:
-            self.status.say("There is no search that could be cut into clauses.")
+            self.status.remark("There is no search that could be cut into clauses.")
             return
         if self.panes.is_zen:
             self.panes.toggle_zen()
@@ -209,7 +209,7 @@ class QueryKeys(ListKeys):
         if self.list.session.query or self.list.session.latest:
             self._begin_command(":save ")
         else:
-            self.status.say("Search for something first: that is what is saved.")
+            self.status.remark("Search for something first: that is what is saved.")
 
     def _begin_command(self, text: str) -> None:
         before = self.focused if self.panes.group != "search" else self._before_bar
