@@ -296,3 +296,14 @@ async def test_the_last_value_taken_back_shows_the_list_as_it_was() -> None:
         assert reader.cursor != before[1]
         await reader.press("enter")
         assert (reader.title, reader.cursor, reader.screen.view._meta) == before
+
+
+async def test_a_filter_counts_what_it_shows_and_knows_the_sections() -> None:
+    async with reading() as reader:
+        await reader.press("f")
+        await reader.type("wire")
+        assert "Sources 1" in text(reader)
+        await reader.press("escape")
+        await reader.type("source")
+        assert len(values(reader)) == 3
+        assert "Sources 3" in text(reader)

@@ -421,3 +421,11 @@ async def test_a_field_alone_asks_for_nothing_yet() -> None:
         reader.screen.bar.input.value = "is:"
         await reader.press("enter")
         assert reader.screen.list.session.query == "is:"
+
+
+async def test_a_search_that_finds_nothing_is_no_part_of_the_history() -> None:
+    async with reading() as reader:
+        await reader.search("zeppelin")
+        assert reader.titles == []
+        await reader.burst("slash", *"storm", "enter")
+        assert reader.screen.history.queries == ("storm",)

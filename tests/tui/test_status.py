@@ -106,3 +106,9 @@ async def test_ctrl_c_says_how_to_quit() -> None:
         assert not reader.app._notifications
         await reader.press("j")
         assert "quits" not in reader.status
+
+
+async def test_numbers_are_written_alike_everywhere() -> None:
+    async with reading(FakeNewsroom(many_articles(1500))) as reader:
+        assert "· 1/1 500" in reader.shown
+        assert "Articles 1 500" in reader.shown

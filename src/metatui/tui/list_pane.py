@@ -100,7 +100,7 @@ class ListPane:
         """The place in the list of the article under the cursor, "3/16"; "" for any other."""
         if self.head is None or self.head.id != article_id:
             return ""
-        return f"{self._articles.cursor + 1}/{self._articles.row_count}"
+        return f"{compact_count(self._articles.cursor + 1)}/{compact_count(self._articles.row_count)}"
 
     def step(self, direction: int) -> bool:
         """Move the cursor by one; False at the end of the list."""

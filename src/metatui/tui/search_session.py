@@ -79,6 +79,7 @@ class SearchSession:
         self._choices = choices
         self.before: ListPlace | None = None
         self.last: Found | None = None
+        self.answered = ""  # the query that `last` answers
         self._runner = LatestOnly[SearchRequest, Found](
             host, "search", self._search, self._deliver, lambda _, error: fail(error)
         )
@@ -118,7 +119,7 @@ class SearchSession:
 
     def stop_asking(self) -> None:
         """The query is empty, but the bar is still open."""
-        self.query, self.last = "", None
+        self.query, self.answered, self.last = "", "", None
         self._runner.forget()
 
     def forget_latest(self) -> None:
@@ -151,7 +152,7 @@ class SearchSession:
 
     def _deliver(self, request: SearchRequest, found: Found) -> None:
         if request.query.strip() == self.query:
-            self.last = found
+            self.last, self.answered = found, self.query
             self._found(request, found)
 
 

@@ -19,6 +19,8 @@ from metatui.tui.widgets.virtual_list import VirtualList
 class ListKeys(ScreenParts):
     """The keys of the list and of the search bar."""
 
+    _kept = ""  # the search that was kept, until it is answered
+
     @on(VirtualList.Moved)
     def _cursor_moved(self, message: VirtualList.Moved) -> None:
         if message.control is self.articles:
@@ -133,8 +135,17 @@ class ListKeys(ScreenParts):
         if not self.list.session.query:
             self.action_cancel_search()
         else:
-            self.history.remember(self.list.session.query)
+            self._kept = self.list.session.query
+            self._remember_kept()
             self.panes.go_to("list")
+
+    def _remember_kept(self) -> None:
+        """Put a search that was kept into the history, as soon as it is known to have found something."""
+        session = self.list.session
+        if self._kept and session.last is not None and session.answered == self._kept:
+            if session.last.answer.total:
+                self.history.remember(self._kept)
+            self._kept = ""
 
     def action_cancel_search(self) -> None:
         place = self.list.end_search()

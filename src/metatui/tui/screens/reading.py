@@ -169,6 +169,7 @@ class ReadingScreen(SavedKeys, FacetKeys, FindKeys, Hints):
 
     def _described(self) -> None:
         self._count_again()
+        self._remember_kept()
         found = self.list.session.last
         advice = found.answer.advice if found is not None and found.answer.total else None
         # Where nothing was found, the panes say it.
