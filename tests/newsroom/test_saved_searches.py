@@ -216,3 +216,16 @@ def test_a_word_misspelt_beside_others_gets_advice(open_newsroom, corpus: Path) 
 def test_it_says_where_it_lies(path: Path) -> None:
     assert SavedSearches(path).path == path
     assert not path.exists()
+
+
+def test_a_search_comes_back_to_the_line_where_it_stood(tmp_path: Path) -> None:
+    path = tmp_path / "searches.toml"
+    text = '# mine\na = "one"\n# about b\nb = "two"\n\nc = "three"\n'
+    path.write_text(text, "utf-8")
+    searches = SavedSearches(path)
+    for name, query in (("a", "one"), ("b", "two"), ("c", "three")):
+        line = searches.remove(name)
+        searches.save(name, query, line=line)
+        assert path.read_text("utf-8") == text
+    searches.save("b", "four", line=0)  # it is there: its query is another one, its place is not
+    assert path.read_text("utf-8") == text.replace("two", "four")

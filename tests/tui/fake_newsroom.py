@@ -115,20 +115,26 @@ class FakeSavedSearches:
     def all(self) -> tuple[SavedSearch, ...]:
         return tuple(SavedSearch(name, query) for name, query in self._known.items())
 
-    def save(self, name: str, query: str) -> None:
+    def save(self, name: str, query: str, *, line: int | None = None) -> None:
         if ":" in name:
             raise UsageError(f"A name has no colon: {name}")
-        self._known[name] = query
+        known = list(self._known.items())
+        if name not in self._known and line is not None:
+            self._known = dict([*known[:line], (name, query), *known[line:]])
+        else:
+            self._known[name] = query
 
     def rename(self, old: str, new: str) -> None:
         if old not in self._known:
             raise UsageError(f"There is no saved search {old}.")
         self._known = {new if name == old else name: query for name, query in self._known.items()}
 
-    def remove(self, name: str) -> None:
+    def remove(self, name: str) -> int:
         if name not in self._known:
             raise UsageError(f"There is no saved search {name}.")
+        line = list(self._known).index(name)
         del self._known[name]
+        return line
 
 
 class FakeNewsroom:

@@ -391,3 +391,11 @@ async def test_an_article_that_comes_late_is_dropped() -> None:
         assert reader.title == reader.cursor == "Lumen Grid raises its forecast"
         assert "Lumen Grid expects sales" in reader.shown
         assert "Storm cuts power" not in str(reader.screen.view.border_title)
+
+
+async def test_the_percentage_goes_with_the_article() -> None:
+    async with reading(size=(60, 20)) as reader:
+        await reader.press("enter")
+        assert reader.position.endswith("%")
+        await reader.press("q")
+        assert reader.position == ""

@@ -109,3 +109,15 @@ async def test_the_line_below_the_bar_stays_while_somebody_types() -> None:
             await reader.press(key)
             tops.add(reader.screen.articles.region.y)
         assert len(tops) == 1
+
+
+async def test_with_the_last_clause_the_search_ends() -> None:
+    async with reading() as reader:
+        await reader.press("j", "j")
+        before = (reader.title, reader.cursor, reader.screen.view._meta, reader.position)
+        await reader.search("birch")
+        assert reader.position.startswith("hit 1/2")
+        await reader.press("x", "x")
+        assert (reader.title, reader.cursor, reader.screen.view._meta, reader.position) == before
+        await reader.press("ctrl+s")
+        assert "Search for something first" in reader.status

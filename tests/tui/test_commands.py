@@ -32,6 +32,10 @@ SAVED = ("chips", "big deals", "big")
         (":rename big small", Command("rename", ("big", "small"))),
         (":delete big deals", Command("delete", ("big deals",))),
         (":edit", Command("edit")),
+        (
+            ":edit Harb",
+            Command("edit", problem=":edit takes no name: it says where all saved searches lie."),
+        ),
     ],
 )
 def test_commands(text: str, command: Command) -> None:

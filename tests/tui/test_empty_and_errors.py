@@ -13,6 +13,7 @@ from fake_newsroom import FakeNewsroom, many_articles
 from metatui.errors import LibraryError
 from metatui.model import Annotations, Article, Progress, Skipped
 from metatui.newsroom import Changed, Event, Failed, Finished, IndexReport
+from metatui.tui.app import MetatuiApp, run
 
 
 async def test_an_empty_library_says_what_was_found_and_what_to_do() -> None:
@@ -310,3 +311,13 @@ async def test_a_reload_disturbs_nothing(during: str) -> None:
         reader.screen.indexing._poll()
         await reader.settle()
         assert (reader.cursor, reader.title, reader.focus, reader.screen.view.scroll_line) == before
+
+
+def test_a_crash_ends_the_program_with_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    def crash(app: MetatuiApp) -> None:
+        app._return_code = 1
+
+    monkeypatch.setattr(MetatuiApp, "run", crash)
+    with pytest.raises(SystemExit) as ending:
+        run(FakeNewsroom())  # type: ignore[arg-type]
+    assert ending.value.code == 1

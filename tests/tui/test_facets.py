@@ -274,3 +274,36 @@ async def test_a_click_includes_and_a_click_on_a_bar_moves_to_it() -> None:
         await reader.pilot.click(pane, offset=(5, rows.index("value") + 1))
         await reader.settle()
         assert reader.screen.list.session.query == f'source:="{pane.rows[1].text}"'
+
+
+async def test_a_value_does_not_become_a_part_of_an_unfinished_query() -> None:
+    async with reading() as reader:
+        await reader.search('"birch')
+        await reader.press("f", "space")
+        assert reader.screen.list.session.query == 'source:="Alder Post" "birch'
+        await reader.press("escape", "e", "plus")
+        assert reader.screen.list.session.query.startswith("org:")
+        assert reader.screen.list.session.query.endswith(' source:="Alder Post" "birch')
+
+
+async def test_the_last_value_taken_back_shows_the_list_as_it_was() -> None:
+    async with reading() as reader:
+        await reader.press("j", "f")
+        before = (reader.title, reader.cursor, reader.screen.view._meta)
+        assert before[2][-1] == "2/4"
+        await go_to(reader, "Northern Wire")
+        await reader.press("enter")
+        assert reader.cursor != before[1]
+        await reader.press("enter")
+        assert (reader.title, reader.cursor, reader.screen.view._meta) == before
+
+
+async def test_a_filter_counts_what_it_shows_and_knows_the_sections() -> None:
+    async with reading() as reader:
+        await reader.press("f")
+        await reader.type("wire")
+        assert "Sources 1" in text(reader)
+        await reader.press("escape")
+        await reader.type("source")
+        assert len(values(reader)) == 3
+        assert "Sources 3" in text(reader)

@@ -150,7 +150,11 @@ async def test_star_searches_for_the_mark_jumped_to_and_the_article_stays() -> N
 async def test_star_searches_for_the_chosen_name() -> None:
     async with reading() as reader:
         await reader.press("e", "asterisk")
+        assert reader.screen.list.session.query == '"Jonas Ruiz"'  # the row that has the cursor
+        await reader.press("e", "j", "asterisk")
         assert reader.screen.list.session.query == '"Harbour Bank"'
+        await reader.press("v", "asterisk")
+        assert reader.screen.list.session.query == '"€4.2 billion"'
 
 
 async def test_star_searches_for_the_first_name_in_sight() -> None:
@@ -173,3 +177,16 @@ async def test_star_without_anything_to_mean_says_so() -> None:
         await reader.press("enter", "asterisk")
         assert "Nothing is meant" in reader.status
         assert not reader.screen.list.session.is_on
+
+
+@pytest.mark.parametrize("keys", [("right_square_bracket", "e"), ("v", "enter"), ("e", "enter")])
+async def test_a_mention_can_be_jumped_to_while_something_is_found(keys: tuple[str, ...]) -> None:
+    async with reading() as reader:
+        await reader.press("enter", "slash")
+        await reader.type("lenders")
+        await reader.press("enter", *keys)
+        assert reader.position.startswith("1 found")
+        assert reader.marked is not None
+        assert reader.marked != "lenders"
+        await reader.press("g", "a", "n")
+        assert reader.position.startswith("1/1 found")

@@ -272,3 +272,18 @@ async def test_a_scrollbar_keeps_a_blank_to_the_bars_of_the_mentions() -> None:
         assert section.show_vertical_scrollbar
         edge = section.scrollable_content_region.width - 1
         assert {section.render_line(y).text[edge] for y in range(1, 10)} == {" "}
+
+
+@pytest.mark.parametrize("size", [MEDIUM, (60, 20)])
+@pytest.mark.parametrize("keys", [("slash",), ("asterisk",), ("plus",)])
+async def test_a_panel_over_the_list_steps_aside_for_a_search(
+    size: tuple[int, int], keys: tuple[str, ...]
+) -> None:
+    async with reading(size=size) as reader:
+        await reader.press("e")
+        assert reader.screen.panel.display
+        await reader.press(*keys)
+        reader.check()
+        assert not reader.screen.panel.display
+        assert reader.screen.articles.size.area > 0
+        assert reader.focus == ("query" if keys == ("slash",) else "list")

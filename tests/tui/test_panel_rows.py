@@ -199,3 +199,16 @@ def test_the_counts_agree_for_every_article(article) -> None:
             row for row in rows if row.entity is not None and annotations.entities[row.entity].kind == kind
         ]
         assert sum(_times(row) for row in members) == marks.count(kind)
+
+
+@pytest.mark.parametrize("value", [1, 999, 123_456_789_012, 99_999_999_999])
+def test_what_figures_measure_stands_in_one_column(value: int) -> None:
+    figure = Figure(0, 3, "sum", "count", value, value, None, approximate=value > 999, measures="compute")
+    row = figure_rows(Annotations((), (figure,)), UNICODE)[0]
+    assert row.text.index("compute") == max(13, len(row.text.split("compute")[0].rstrip()) + 1)
+
+
+def test_a_value_of_twelve_cells_keeps_the_column() -> None:
+    figure = Figure(0, 3, "sum", "money", 100e9, 999e9, None, "USD", approximate=True, measures="compute")
+    row = figure_rows(Annotations((), (figure,)), UNICODE)[0]
+    assert row.text == "≈ $100–999bn compute"

@@ -52,6 +52,12 @@ def test_a_clause_is_taken_away(query: str, clause: str, rest: str) -> None:
     assert without(query, span) == rest
 
 
+@pytest.mark.parametrize("query", ["birch OR", '"birch', "birch -", "(birch", 'who:"bir', "birch who:"])
+def test_a_clause_comes_before_an_end_that_is_open(query: str) -> None:
+    assert with_clause(query, META, first=False) == f"{META} {query}"
+    assert toggled(query, clauses_of(query), META, exclude=True, first=False) == f"-{META} {query}"
+
+
 def test_a_clause_comes_before_the_word_that_is_being_typed() -> None:
     assert with_clause("bir", META, first=True) == f"{META} bir"
     assert with_clause("birch", META, first=False) == f"birch {META}"

@@ -89,3 +89,10 @@ def test_no_line_is_too_long_and_carets_stay_under_the_input(
     assert all(cell_len(line) <= width for line in lines)
     carets = [at for at, sign in enumerate(lines[0].removesuffix(message)) if sign == "^"]
     assert carets == list(range(3 + max(start, 0), 3 + min(start + length, seen)))
+
+
+@pytest.mark.parametrize("width", range(30, 70))
+def test_a_date_is_never_broken(width: int) -> None:
+    message = "A date is written like 2026-01-31, 2026-01 or 2026-01-01..2026-02-01, and not otherwise"
+    lines = problem_lines(Marked(0, 4), message, width, width - 3, most=9)
+    assert " ".join(line.strip() for line in lines[-9:]).removeprefix("^^^^ ") == message

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from driving import MEDIUM, NARROW, WIDE, Reader, reading
-from fake_newsroom import FakeNewsroom
+from fake_newsroom import FakeNewsroom, many_articles
 
 
 def with_saved(**queries: str) -> FakeNewsroom:
@@ -132,7 +132,7 @@ async def test_without_saved_searches_there_is_no_rail() -> None:
     async with reading() as reader:
         assert reader.screen.saved_pane is None
         await reader.press("g", "s")
-        assert "None yet: :save NAME" in reader.shown
+        assert "None yet; :save NAME" in reader.shown
         reader.check()
         await reader.press("enter", "d", "r", "escape")
         assert reader.focus == "list"
@@ -155,7 +155,7 @@ async def test_enter_searches_and_the_query_can_be_edited(size: tuple[int, int])
             2,
         )
         assert ("Saved searches" in reader.shown) == (size == WIDE)
-        await reader.press("slash")
+        await reader.press("slash", "end")
         await reader.type("s")
         assert reader.screen.list.session.query == "birch -storms"
         await reader.press("escape")
@@ -190,7 +190,9 @@ async def test_d_deletes_and_u_brings_back() -> None:
         assert list(saved(reader)) == ["storms"]
         assert "u brings it back" in reader.status
         await reader.press("u")
-        assert saved(reader) == {"deals": "birch", "storms": "storm"}
+        assert list(saved(reader).items()) == [("deals", "birch"), ("storms", "storm")]  # in its old place
+        await reader.press("j")
+        assert "Undone" not in reader.status
         assert reader.newsroom.read
         await reader.press("u")  # and only then what was done before
         assert reader.newsroom.read == set()
@@ -244,3 +246,34 @@ async def test_a_click_searches() -> None:
         await reader.pilot.click(reader.screen.saved_pane, offset=(3, 2))
         await reader.settle()
         assert (reader.screen.bar.input.value, len(reader.titles)) == ("storm", 1)
+
+
+async def test_a_command_that_is_left_changes_nothing_in_the_list() -> None:
+    async with reading(FakeNewsroom(many_articles(60)), MEDIUM) as reader:
+        await reader.press("G", "k", "k")
+        articles = reader.screen.articles
+        before = (reader.title, reader.cursor, articles.scroll_offset.y)
+        await reader.press("colon", "escape")
+        assert (reader.title, reader.cursor, articles.scroll_offset.y) == before
+        await reader.press("colon", *"edit", "enter")
+        await reader.press("escape")
+        assert (reader.title, reader.cursor, articles.scroll_offset.y) == before
+
+
+async def test_a_search_typed_in_place_of_a_command_ends_where_it_began() -> None:
+    async with reading() as reader:
+        await reader.press("j", "j", "colon", "backspace", *"birch", "escape")
+        assert (reader.cursor, len(reader.titles)) == (reader.title, 4)
+        assert reader.screen.articles.cursor == 2
+        await reader.press("slash", "tab", "k", "k", *"/birch", "escape")
+        assert reader.screen.articles.cursor == 0  # not where an earlier search would have begun
+
+
+async def test_a_search_that_was_left_is_not_saved() -> None:
+    async with reading() as reader:
+        await reader.search("birch")
+        await reader.press("escape", "ctrl+s")
+        assert "Search for something first" in reader.status
+        await reader.press("colon", *"save zed", "enter")
+        assert saved(reader) == {}
+        assert reader.screen.list.session.query == ""

@@ -395,3 +395,37 @@ async def test_the_hits_of_a_large_answer_are_counted_as_far_as_they_are_shown()
         await reader.search("report", keep=False)
         hits = [reader.screen.articles.row(row).hit.matches for row in range(20)]
         assert f"100 of 100 · {compact_count(sum(hits))}+ hits · " in reader.lines[1]
+
+
+async def test_what_is_typed_takes_the_place_of_the_query_before() -> None:
+    async with reading() as reader:
+        await reader.search("harbour")
+        await reader.search("storm")
+        assert (reader.screen.list.session.query, len(reader.titles)) == ("storm", 1)
+        assert reader.screen.history.queries == ("storm", "harbour")
+        await reader.press("slash", "ctrl+x")  # nobody has selected it: to the clauses, no cut
+        assert (reader.focus, reader.screen.bar.input.value) == ("query-line", "storm")
+        await reader.press("escape", "end")
+        await reader.type("y")
+        assert reader.screen.list.session.query == "stormy"
+
+
+async def test_a_field_alone_asks_for_nothing_yet() -> None:
+    async with reading() as reader:
+        await reader.search("birch")
+        await reader.press("slash")
+        for typed in ("source:", "is:", '"', "-"):
+            reader.screen.bar.input.value = typed
+            await reader.settle()
+            assert len(reader.titles) == 2
+        reader.screen.bar.input.value = "is:"
+        await reader.press("enter")
+        assert reader.screen.list.session.query == "is:"
+
+
+async def test_a_search_that_finds_nothing_is_no_part_of_the_history() -> None:
+    async with reading() as reader:
+        await reader.search("zeppelin")
+        assert reader.titles == []
+        await reader.burst("slash", *"storm", "enter")
+        assert reader.screen.history.queries == ("storm",)

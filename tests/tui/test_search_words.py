@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
+from driving import reading
 from fake_newsroom import FakeNewsroom
 
 from metatui.model import Advice, SearchAnswer
@@ -96,3 +100,22 @@ def test_the_summary_of_a_real_answer() -> None:
     assert (
         summary(Found(answer, hits, 0.4), 4, "relevance", " · ")[0] == f"2 of 4 · {hits} hits · 0 ms   rank"
     )
+
+
+class Misspelt(FakeNewsroom):
+    """A newsroom that knows what was meant."""
+
+    def search(self, query: str, **options: Any) -> SearchAnswer:
+        answer = super().search(query, **options)
+        return replace(answer, advice=Advice(spelling="storm coast") if "strom" in query else None)
+
+
+async def test_a_spelling_is_offered_beside_the_results_too() -> None:
+    async with reading(Misspelt()) as reader:
+        await reader.search("-strom")
+        assert len(reader.titles) == 4
+        assert reader.status == "Did you mean storm coast?"
+        await reader.press("j")
+        assert reader.status == "Did you mean storm coast?"
+        await reader.press("escape")
+        assert "Did you mean" not in reader.status

@@ -82,3 +82,33 @@ async def test_what_was_done_to_an_article_stays_to_be_undone() -> None:
     async with reading(FakeNewsroom(many_articles(3))) as reader:
         await reader.press("s", "j")
         assert reader.status.startswith("Starred: Report 0")
+
+
+async def test_what_was_said_of_a_key_goes_with_the_next_one() -> None:
+    async with reading() as reader:
+        for keys, said in (
+            (("h",), "Highlights off"),
+            (("h",), "Highlights on"),
+            (("enter", "slash", "q", "q", "q", "enter"), "does not have"),
+            (("m", "u"), "Undone"),
+            (("u",), "Nothing to undo"),
+        ):
+            await reader.press(*keys)
+            assert said in reader.status
+            await reader.press("j")
+            assert said not in reader.status
+
+
+async def test_ctrl_c_says_how_to_quit() -> None:
+    async with reading() as reader:
+        await reader.press("ctrl+c")
+        assert reader.status.startswith("Q quits")
+        assert not reader.app._notifications
+        await reader.press("j")
+        assert "quits" not in reader.status
+
+
+async def test_numbers_are_written_alike_everywhere() -> None:
+    async with reading(FakeNewsroom(many_articles(1500))) as reader:
+        assert "· 1/1 500" in reader.shown
+        assert "Articles 1 500" in reader.shown

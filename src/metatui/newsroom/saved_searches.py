@@ -64,16 +64,23 @@ class SavedSearches:
         """The queries by their names."""
         return {search.name: search.query for search in self.all()}
 
-    def save(self, name: str, query: str) -> SavedSearch:
-        """Keep a query under a name, in place of the one that had it; raises UsageError for bad names."""
+    def save(self, name: str, query: str, *, line: int | None = None) -> SavedSearch:
+        """Keep a query under a name, in place of the one that had it; raises UsageError for bad names.
+
+        A new one comes last, or at the `line` where `remove` found it.
+        """
         search = SavedSearch(_checked_name(name), clean_line(query))
         if not search.query:
             raise UsageError("There is no query to save: type one first.")
         with self._lock:
             self._look()
-            line = _line(search)
+            text = _line(search)
             at = self._at(search.name)
-            self._write([*self._lines, line] if at is None else self._with(at, line))
+            if at is None:
+                end = len(self._lines) if line is None else line
+                self._write([*self._lines[:end], text, *self._lines[end:]])
+            else:
+                self._write(self._with(at, text))
         return search
 
     def rename(self, old: str, new: str) -> SavedSearch:
@@ -92,14 +99,15 @@ class SavedSearches:
             self._write(self._with(at, _line(search)))
         return search
 
-    def remove(self, name: str) -> None:
-        """Forget a search; raises UsageError for a name that is not there."""
+    def remove(self, name: str) -> int:
+        """Forget a search and tell its line; raises UsageError for a name that is not there."""
         with self._lock:
             self._look()
             at = self._at(name)
             if at is None:
                 raise self._unknown(name)
             self._write(self._with(at, None))
+            return at
 
     def _look(self) -> None:
         """Read the file if it is not what it was."""

@@ -103,6 +103,10 @@ class MetatuiApp(App[None]):
                     )
         yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
 
+    def action_help_quit(self) -> None:
+        """Say how to quit, where Textual would tell of a key of its own."""
+        self._reading.status.remark("Q quits, ^q too where letters are typed.")
+
     def action_command_palette(self) -> None:
         """Open the palette; under --ascii without the ellipsis that Textual puts into its input."""
         if not self._ascii_only:
@@ -136,7 +140,7 @@ def run(
         import os
 
         os.environ["NO_COLOR"] = "1"  # Textual reads it when an app is made
-    MetatuiApp(
+    app = MetatuiApp(
         newsroom,
         glyphs=ASCII if ascii else UNICODE,
         theme=theme,
@@ -144,4 +148,7 @@ def run(
         choices_file=choices_file,
         history_file=history_file,
         text_width=text_width,
-    ).run()
+    )
+    app.run()
+    if app.return_code:  # Textual has shown what went wrong
+        raise SystemExit(app.return_code)

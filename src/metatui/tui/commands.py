@@ -40,7 +40,8 @@ def read_command(text: str, saved: Sequence[str]) -> Command:
     arguments = _old_and_new(rest, saved) if name == "rename" else (_bare(rest),) if rest else ()
     wanted = COMMANDS[name][0].split()
     if name == "edit":
-        return Command(name)
+        problem = ":edit takes no name: it says where all saved searches lie." if rest else ""
+        return Command(name, problem=problem)
     if len(arguments) != len(wanted) or not all(arguments):
         return Command(name, problem=f":{name} takes {' and '.join(wanted)}, as in :{name} {_EXAMPLES[name]}")
     return Command(name, arguments)

@@ -32,6 +32,7 @@ _FIELDS: dict[str, FacetName] = {
     "tag": "tag",
 }
 _DAYS = ("date", "newer", "older")
+_NAMED_FROM = 3  # letters of a section's name that stand for all its values
 _FEW = 6  # values of a section that is not opened
 
 RowKind = Literal["heading", "value", "more", "note", "bars", "dates", "blank"]
@@ -109,10 +110,12 @@ def _section(
         for clause in _excluded(clauses, name)
         if not any(same_clause(clause, other) for other in known) and _fits(_value_of(clause), typed)
     ]
-    shown = [value for value in values if _fits(value.value, typed)]
+    is_named = _names(SECTION_TITLES[name], typed)
+    shown = [value for value in values if is_named or _fits(value.value, typed)]
     if not shown and not left_out:
         return
-    yield FacetRow("heading", SECTION_TITLES[name], facet.total if facet else None, section=name)
+    total = facet.total if facet else None
+    yield FacetRow("heading", SECTION_TITLES[name], len(shown) if typed else total, section=name)
     yield from left_out
     for value in shown if typed or is_open else _first(shown):
         state = _state(value.clause, clauses)
@@ -149,6 +152,11 @@ def _value_of(clause: str) -> str:
 
 def _fits(value: str, typed: str) -> bool:
     return _bare(typed) in _bare(value)
+
+
+def _names(title: str, typed: str) -> bool:
+    """Whether the beginning of a section's name was typed, and enough of it to be no chance."""
+    return len(typed) >= _NAMED_FROM and _bare(title).startswith(_bare(typed))
 
 
 def _bare(text: str) -> str:

@@ -105,7 +105,7 @@ _ANYWHERE = (
     _key("anywhere", "ctrl+p", "app.command_palette", "^p", "commands", "Find any command by its name", palette=False),
     _key("anywhere", "escape", "screen.back", "esc", "back out", "Close what is open: search, panel, zen", "esc back", palette=False),
     _key("anywhere", "q", "screen.back_or_quit", "q", "back, quit", "Close what is open; with nothing open, quit", palette=False),
-    _key("anywhere", "Q", "app.quit", "Q", "quit", "Quit at once"),
+    _key("anywhere", "Q,ctrl+q", "app.quit", "Q, ^q", "quit", "Quit at once; ^q also where letters are typed"),
 )  # fmt: skip
 
 _MOTION = (

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from metatui.tui.fit import compact_count
 from metatui.tui.open_article import Request
-from metatui.tui.query_edit import is_plain
+from metatui.tui.query_edit import is_plain, is_unfinished
 from metatui.tui.search_session import Found, ListPlace, SearchRequest, SearchSession, Show, summary
 from metatui.tui.widgets.article_list import ArticleList
 
@@ -100,7 +100,7 @@ class ListPane:
         """The place in the list of the article under the cursor, "3/16"; "" for any other."""
         if self.head is None or self.head.id != article_id:
             return ""
-        return f"{self._articles.cursor + 1}/{self._articles.row_count}"
+        return f"{compact_count(self._articles.cursor + 1)}/{compact_count(self._articles.row_count)}"
 
     def step(self, direction: int) -> bool:
         """Move the cursor by one; False at the end of the list."""
@@ -159,31 +159,39 @@ class ListPane:
 
     def typed(self, query: str) -> None:
         """The query in the bar has changed."""
+        from metatui.search import parse
+
         if query.strip() == self.session.query:
             return
         if query.strip():
-            self.session.ask(query, self.show, typing=True)
+            if parse(query, typing=True).root is not None:
+                self.session.ask(query, self.show, typing=True)
+            # A field alone ("source:") asks for nothing yet: what is listed stays.
         else:
             self.session.stop_asking()
             self._bar.show_problem(None)
-            self._list_again()
+            self._list_as_before(self.session.before)
+            self._moved()
 
     def keep(self, query: str) -> None:
         """The query is finished: what was tolerated while it was typed is wrong from now on."""
         from metatui.search import parse  # the answer that is shown has loaded it already
 
         self.typed(query)
-        if self.session.query and self.session.typing and parse(self.session.query).problem is not None:
+        query = query.strip()
+        nothing_asked = query != self.session.query
+        if query and (nothing_asked or (self.session.typing and parse(query).problem is not None)):
             keep = self.head.id if self.head else None
-            self.session.ask(self.session.query, self.show, typing=False, keep_row=keep)
+            self.session.ask(query, self.show, typing=False, keep_row=keep)
 
     def add_term(self, term: str, *, exclude: bool = False) -> None:
         """Search for one more term, in the words of the query language, or without it."""
         from metatui.tui.query_terms import with_term
 
         # Before the word that may still go on, so that it goes on being one.
-        first = self.session.typing
-        self.search_for(with_term(self.session.query, term, exclude=exclude, first=first))
+        query = self.session.query
+        first = self.session.typing or is_unfinished(query)
+        self.search_for(with_term(query, term, exclude=exclude, first=first))
 
     def search_for(self, query: str, *, typing: bool | None = None, keep_row: str | None = None) -> None:
         """Put a query into the bar and ask for it; an empty one lists everything.
@@ -196,6 +204,7 @@ class ListPane:
             self.session.ask(query, self.show, typing=typing, keep_row=keep_row)
         else:
             self.typed(query)
+            self.session.forget_latest()
 
     def next_sort(self) -> Sort:
         """Sort the results in the next way."""
@@ -212,12 +221,16 @@ class ListPane:
         self._bar.show_problem(None)
         if place is not None:
             self.show = place.show
+        self._list_as_before(place)
+        return place
+
+    def _list_as_before(self, place: ListPlace | None) -> None:
+        """List everything, with cursor and scroll as they were if nothing else is shown than then."""
         self._list_again()
-        if place is not None:
+        if place is not None and place.show == self.show:
             with self._articles.prevent(ArticleList.Moved):
                 self._articles.cursor = place.cursor
             self._articles.scroll_to(y=place.scroll, animate=False, force=True, immediate=True)
-        return place
 
     def go_back_to(self, place: Place) -> None:
         """List what was listed at a place of the trail; its article is opened by whoever asks for this."""

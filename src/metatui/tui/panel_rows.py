@@ -84,7 +84,7 @@ def figure_rows(annotations: Annotations, glyphs: Glyphs) -> list[PanelRow]:
     rows: list[PanelRow] = []
     for (_, value, _), group in ordered:
         measures = list(dict.fromkeys(figure.measures for figure in group if figure.measures))
-        gap = " " * max(1, 2 - max(cell_len(value) - _VALUE_WIDTH, 0))
+        gap = " " * max(1, _VALUE_WIDTH - max(cell_len(value), _VALUE_WIDTH - 2))
         rows.append(
             PanelRow(
                 pad(value, _VALUE_WIDTH - 2) + (gap + ", ".join(measures) if measures else ""),

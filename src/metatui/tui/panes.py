@@ -198,6 +198,14 @@ class Panes:
         else:
             self.go_to("panel")
 
+    def step_aside(self) -> None:
+        """A search begins: a panel that lies over the list makes room for the results."""
+        if self.panel_is_over and not self.is_wide:
+            was_in_panel = self.group == "panel"
+            self._screen.remove_class("-panel-open")
+            if was_in_panel:
+                self.go_to("list")
+
     def toggle_zen(self) -> None:
         """The article alone, or everything again."""
         if self.is_zen:

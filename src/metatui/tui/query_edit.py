@@ -25,8 +25,16 @@ def same_clause(one: str, other: str) -> bool:
     return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
 
 
+def is_unfinished(query: str) -> bool:
+    """Whether what is written behind the query would become a part of its end: an OR, an open quotation."""
+    from metatui.search import parse  # whoever asks has searched already
+
+    return query.rstrip().endswith(("-", "(")) or parse(query).problem is not None
+
+
 def with_clause(query: str, clause: str, *, first: bool) -> str:
-    """The query with one more clause, before the others where the last word may still go on."""
+    """The query with one more clause, before the others where the end may still go on."""
+    first = first or is_unfinished(query)
     return " ".join(part for part in ((clause, query.strip()) if first else (query.strip(), clause)) if part)
 
 

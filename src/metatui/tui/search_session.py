@@ -75,10 +75,11 @@ class SearchSession:
         self._found = found
         self.query = ""
         self.typing = False
-        self.latest = ""  # the last query there was, also after the search has ended
+        self.latest = ""  # the last query of this search, also while the bar is empty
         self._choices = choices
         self.before: ListPlace | None = None
         self.last: Found | None = None
+        self.answered = ""  # the query that `last` answers
         self._runner = LatestOnly[SearchRequest, Found](
             host, "search", self._search, self._deliver, lambda _, error: fail(error)
         )
@@ -105,7 +106,7 @@ class SearchSession:
 
     def begin(self, place: ListPlace) -> None:
         """Remember the list, once, before the first key of a search."""
-        if self.before is None:
+        if self.before is None or not self.is_on:
             self.before = place
 
     def ask(
@@ -118,12 +119,17 @@ class SearchSession:
 
     def stop_asking(self) -> None:
         """The query is empty, but the bar is still open."""
-        self.query, self.last = "", None
+        self.query, self.answered, self.last = "", "", None
         self._runner.forget()
+
+    def forget_latest(self) -> None:
+        """The query was taken away: there is nothing to be saved."""
+        self.latest = ""
 
     def end(self) -> ListPlace | None:
         """Forget the query and return the list as it was."""
         self.stop_asking()
+        self.forget_latest()
         before, self.before = self.before, None
         return before
 
@@ -146,7 +152,7 @@ class SearchSession:
 
     def _deliver(self, request: SearchRequest, found: Found) -> None:
         if request.query.strip() == self.query:
-            self.last = found
+            self.last, self.answered = found, self.query
             self._found(request, found)
 
 

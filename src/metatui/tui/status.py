@@ -35,6 +35,7 @@ class Status:
         self._line = line
         self._ellipsis = ellipsis
         self._message = self._progress = self._pending = self._lasting = self._coach = self._zen = ""
+        self._advice = ""
         self._is_remark = False
         self._timer: Timer | None = None
 
@@ -85,6 +86,11 @@ class Status:
         self._lasting = text
         self._show()
 
+    def advice(self, text: str) -> None:
+        """What may have been meant by the query, as long as its results are shown."""
+        self._advice = text
+        self._show()
+
     def coach(self, text: str) -> None:
         """The next key to try."""
         self._coach = text
@@ -99,7 +105,15 @@ class Status:
         self._show()
 
     def _show(self) -> None:
-        layers = (self._pending, self._message, self._progress, self._zen, self._coach, self._lasting)
+        layers = (
+            self._pending,
+            self._message,
+            self._advice,
+            self._progress,
+            self._zen,
+            self._coach,
+            self._lasting,
+        )
         text = next((layer for layer in layers if layer), "")
         if text == self._coach and text and self._lasting:
             text = f"{text}   ({self._lasting})"

@@ -69,6 +69,7 @@ class FacetKeys(ScreenParts):
     def _show_counts(self, asked: Counting, counted: Counted) -> None:
         if self.facets is not None:
             self.facets.show(counted.facets, counted.clauses)
+            self._show_hints()
 
     # Keys.
 
@@ -88,11 +89,11 @@ class FacetKeys(ScreenParts):
         elif row.kind == "more" and row.section is not None:
             pane.open_section(row.section)
         elif sign < 0:
-            self.status.say("Days are chosen: space begins a range, enter narrows the results to it.")
+            self.status.remark("Days are chosen: space begins a range, enter narrows the results to it.")
         else:
             begun = pane.mark_range()
-            self.status.say(
-                "The range begins here: left and right stretch it, space ends it, enter narrows to it."
+            self.status.remark(
+                "The range begins here: left/right stretch it, enter applies it."
                 if begun
                 else "enter narrows the results to this range."
             )

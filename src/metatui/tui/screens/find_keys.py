@@ -9,6 +9,7 @@ from textual.widgets import Input
 
 from metatui.tui.marks import next_place
 from metatui.tui.screens.jump_keys import JumpKeys
+from metatui.tui.widgets.panel_section import PanelSection
 
 if TYPE_CHECKING:
     from metatui.model import Span
@@ -35,7 +36,7 @@ class FindKeys(JumpKeys):
     async def action_find(self) -> None:
         article = self.view.article
         if article is None or self.open.head is None:
-            self.status.say("There is no article to find something in.")
+            self.status.remark("There is no article to find something in.")
             return
         if self.find_bar is None:
             from metatui.tui.widgets.find_bar import FindBar
@@ -90,7 +91,7 @@ class FindKeys(JumpKeys):
         self._find_now(typed)
         if self.view.found is None or not len(self.view.found):
             if typed.strip():
-                self.status.say(f"This article does not have “{typed.strip()}”; g/ searches all of them.")
+                self.status.remark(f"This article does not have “{typed.strip()}”; g/ searches all of them.")
             self.action_cancel_find()
         else:
             self._before = None
@@ -147,10 +148,11 @@ class FindKeys(JumpKeys):
     def action_search_mark(self) -> None:
         words = self._words_meant()
         if not words:
-            self.status.say("Nothing is meant: select words, or jump to a name with ]e first.")
+            self.status.remark("Nothing is meant: select words, or jump to a name with ]e first.")
             return
         query = f'"{words}"'
         self._leave()
+        self.panes.step_aside()
         self.list.remember(self.open.id, self.view.scroll_line)
         self.history.remember(query)
         # The article stays open where it is: the one that is read has the words, too.
@@ -160,14 +162,23 @@ class FindKeys(JumpKeys):
             self.panes.go_to("list")
 
     def _words_meant(self) -> str:
-        """What was selected, else the mark jumped to, else the name chosen, else the first name in sight."""
+        """What was selected, else the row of the panel that has the keys, else the mark jumped to, …
+
+        … else the name chosen, else the first name in sight.
+        """
         article, annotations = self.view.article, self.open.annotations
         selected = self.get_selected_text() or ""
         text = ""
         if article is None:
             return ""
+        section = self.focused
+        row = section.row_at_cursor if isinstance(section, PanelSection) else None
         if selected.strip():
             text = selected
+        elif row is not None and row.places and self.view.current not in row.places:
+            names = annotations.entities if annotations is not None and row.entity is not None else ()
+            text = names[row.entity].name if row.entity is not None and names else ""
+            text = text or article.text[slice(*row.places[0])]
         elif self.view.current is not None and self._current_is_seen:
             text = article.text[slice(*self.view.current)]
         elif annotations is not None and self.view.chosen is not None:

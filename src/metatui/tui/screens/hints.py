@@ -10,8 +10,10 @@ from metatui.tui.screens.parts import TYPED_INTO, ScreenParts
 
 if TYPE_CHECKING:
     from metatui.tui.keys import Group, KeyBinding
+    from metatui.tui.widgets.facets_pane import FacetsPane
 
 _NEEDS_ARTICLE = ("screen.read", "screen.toggle_panel", "screen.next_hit(1)", "screen.follow", "screen.find")
+_NEEDS_SAVED = ("screen.run_saved", "screen.rename_saved", "screen.delete_saved", "move(1)")
 _COMMAND_HINTS = {
     "screen.keep_search": "enter do it",
     "screen.complete(1)": "tab complete",
@@ -22,7 +24,12 @@ _COMMAND_HINTS = {
 class Hints(ScreenParts):
     """Keeps the footer true."""
 
+    facets: FacetsPane | None
+
     def _show_hints(self) -> None:
+        if self.app.screen is not self:
+            self.footer.show(["esc close"])
+            return
         group = self.panes.group
         # Where letters are typed they are no keys.
         groups: tuple[Group, ...] = (group,) if group in TYPED_INTO else (group, "anywhere")
@@ -35,7 +42,7 @@ class Hints(ScreenParts):
             and (hint := self._hint(binding.action, binding.hint))
         ]
         hints.sort(key=lambda hint: hint.startswith("? "))  # the way to all others comes last
-        self.footer.show(hints, _spare_hints(hints))
+        self.footer.show(hints, _spare_hints(hints, group))
         self.status.zen("z or esc leaves zen" if self.panes.is_zen else "")
         searching = self.list.session.is_on and bool(self.open.hits)
         if searching != self.coach.searching:
@@ -45,7 +52,11 @@ class Hints(ScreenParts):
     def _hint(self, action: str, hint: str) -> str:
         """A hint as it is true now: "" where the key would do nothing."""
         if self.panes.group == "search" and self.bar.input.value.lstrip().startswith(":"):
-            return _COMMAND_HINTS.get(action, "")
+            return self._command_hint(action)
+        if self.panes.group == "saved" and not self.saved.names and action in _NEEDS_SAVED:
+            return ""
+        if self.panes.group == "facets" and self.facets is not None:
+            return self._facet_hint(self.facets, action, hint)
         if action == "screen.show('all')":
             return hint if self.list.show != "all" else ""
         if action == "screen.back":
@@ -69,6 +80,24 @@ class Hints(ScreenParts):
             return ""
         return hint
 
+    def _command_hint(self, action: str) -> str:
+        from metatui.tui.commands import command_endings
+
+        if action == "screen.complete(1)" and not command_endings(self.bar.input.value, self.saved.names):
+            return ""
+        return _COMMAND_HINTS.get(action, "")
+
+    def _facet_hint(self, facets: FacetsPane, action: str, hint: str) -> str:
+        """What the keys of the facets do to the row under the cursor."""
+        row = facets.row_at_cursor
+        if action == "screen.leave_facets" and facets.dates.is_begun:
+            return "esc no range"
+        if action == "screen.leave_facets" and facets.filter:
+            return "esc all values"
+        if row is not None and row.kind == "bars":
+            return {"screen.facet(1)": "space range", "screen.facet(-1)": ""}.get(action, hint)
+        return hint
+
     def _next_hint(self, hint: str) -> str:
         """What n leads to."""
         if self.view.found is not None:
@@ -80,7 +109,7 @@ class Hints(ScreenParts):
     def _way_out(self) -> str:
         """What esc leads to, or q where nothing is open."""
         group = self.panes.group
-        if self.view.found is not None and group == "article":
+        if self.view.found is not None:
             return "esc end find"
         if group == "saved":
             return "esc list"
@@ -101,7 +130,11 @@ def _is_taken(binding: KeyBinding, group: Group) -> bool:
     return action_for(key, group) not in (binding.action.format(key=key), None)
 
 
-def _spare_hints(hints: list[str]) -> list[str]:
+def _spare_hints(hints: list[str], group: Group) -> list[str]:
     """What a short line can do without, first to last: what arrows and other keys do as well."""
+    if group == "clauses":
+        own = [binding.hint for binding in in_group(group) if binding.hint]
+        others = [hint for hint in hints[:-1] if hint not in own]
+        return [*reversed(others), "left/right move", "enter edit"]
     words = ("j/k", "n/N unread", "1-9", "+/-", "f ", "v ", "e ", "t ", "x ", "^o", "p ", "/ ")
     return [hint for word in words for hint in hints if hint.startswith(word)]

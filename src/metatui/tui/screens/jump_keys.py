@@ -117,6 +117,7 @@ class JumpKeys(ScreenParts):
         if row is None or row.term is None:
             self.status.remark("Only names and figures can be added to the search.")
             return
+        self.panes.step_aside()
         self.list.remember(self.open.id, self.view.scroll_line)
         self.list.add_term(row.term, exclude=sign < 0)
 

@@ -19,6 +19,8 @@ from metatui.tui.widgets.virtual_list import VirtualList
 class ListKeys(ScreenParts):
     """The keys of the list and of the search bar."""
 
+    _kept = ""  # the search that was kept, until it is answered
+
     @on(VirtualList.Moved)
     def _cursor_moved(self, message: VirtualList.Moved) -> None:
         if message.control is self.articles:
@@ -27,6 +29,8 @@ class ListKeys(ScreenParts):
         elif isinstance(message.control, PanelSection):
             row = message.control.row_at_cursor
             self.view.choose(row.entity if row else None)
+        else:
+            self._show_hints()  # the keys of the facets do other things to other rows
 
     def _moved(self) -> None:
         """Open the article under the cursor: at once after a rest, else when the cursor rests."""
@@ -121,16 +125,27 @@ class ListKeys(ScreenParts):
             self.panes.toggle_zen()
         if self.panes.is_narrow:
             self.panes.go_to("list")
+        self.panes.step_aside()
         self.list.remember(self.open.id, self.view.scroll_line)
         self.set_focus(self.bar.input)
+        self.bar.input.select_all()  # what is typed takes the place of the query before
 
     def action_keep_search(self) -> None:
         self.list.keep(self.bar.input.value)
         if not self.list.session.query:
             self.action_cancel_search()
         else:
-            self.history.remember(self.list.session.query)
+            self._kept = self.list.session.query
+            self._remember_kept()
             self.panes.go_to("list")
+
+    def _remember_kept(self) -> None:
+        """Put a search that was kept into the history, as soon as it is known to have found something."""
+        session = self.list.session
+        if self._kept and session.last is not None and session.answered == self._kept:
+            if session.last.answer.total:
+                self.history.remember(self._kept)
+            self._kept = ""
 
     def action_cancel_search(self) -> None:
         place = self.list.end_search()

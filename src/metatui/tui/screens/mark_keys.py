@@ -47,9 +47,9 @@ class MarkKeys(ScreenParts):
     def action_undo(self) -> None:
         change = self.marks.undo()
         if change is None:
-            self.status.say("Nothing to undo.")
+            self.status.remark("Nothing to undo.")
             return
-        self.status.say(f"Undone, {_mark_words(change, change.before)} again: {change.title}")
+        self.status.remark(f"Undone, {_mark_words(change, change.before)} again: {change.title}")
         self._changed(change, quiet=True)
 
     def _changed(self, change: Change | None, *, quiet: bool = False) -> None:

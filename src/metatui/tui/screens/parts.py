@@ -195,13 +195,14 @@ class ScreenParts(Screen[None]):
         found = self.view.found
         hits = self.open.hits
         if found is not None:
-            starts = found.starts
-            at = starts.index(self.view.current[0]) + 1 if self.view.current and starts else 0
-            parts.append(f"{at}/{len(found)} found" if at else f"{len(found)} found")
+            total = compact_count(len(found))
+            current = self.view.current  # a mention may have been jumped to meanwhile
+            at = found.starts.index(current[0]) + 1 if current and current[0] in found.starts else 0
+            parts.append(f"{compact_count(at)}/{total} found" if at else f"{total} found")
         elif hits and self.view.current in hits:
-            parts.append(f"hit {hits.index(self.view.current) + 1}/{len(hits)}")
+            parts.append(f"hit {compact_count(hits.index(self.view.current) + 1)}/{compact_count(len(hits))}")
         elif hits:
-            parts.append(f"{len(hits)} hit{'s' if len(hits) != 1 else ''}")
+            parts.append(f"{compact_count(len(hits))} hit{'s' if len(hits) != 1 else ''}")
         if self.open.head is not None:
             if self.panes.article_is_seen:
                 parts.append(f"{self.view.percent_read} %")

@@ -128,7 +128,7 @@ class QueryKeys(ListKeys):
         if query is None:
             if direction > 0:
                 typed = self.bar.input.value.strip()
-                self.status.say(
+                self.status.remark(
                     f"No earlier search begins with {typed}." if typed else "There is no earlier search."
                 )
             return
@@ -140,11 +140,12 @@ class QueryKeys(ListKeys):
 
     def action_clauses(self) -> None:
         query = self.bar.input
-        if query.has_focus and not query.selection.is_empty:
+        # What the bar selects by itself when it gets the keys is the whole query.
+        if query.has_focus and query.selected_text not in ("", self.list.session.query):
             query.action_cut()
             return
         if not self.list.clauses:
-            self.status.say("There is no search that could be cut into clauses.")
+            self.status.remark("There is no search that could be cut into clauses.")
             return
         if self.panes.is_zen:
             self.panes.toggle_zen()
@@ -197,6 +198,10 @@ class QueryKeys(ListKeys):
 
     # Commands.
 
+    def action_search(self) -> None:
+        self._before_bar = None  # of a command that became a search
+        super().action_search()
+
     def action_command(self) -> None:
         self._begin_command(":")
 
@@ -204,12 +209,13 @@ class QueryKeys(ListKeys):
         if self.list.session.query or self.list.session.latest:
             self._begin_command(":save ")
         else:
-            self.status.say("Search for something first: that is what is saved.")
+            self.status.remark("Search for something first: that is what is saved.")
 
     def _begin_command(self, text: str) -> None:
         before = self.focused if self.panes.group != "search" else self._before_bar
         if self.panes.is_zen:
             self.panes.toggle_zen()
+        self.list.remember(self.open.id, self.view.scroll_line)  # the command may become a search
         self.set_focus(self.bar.input)
         self._before_bar = before
         self.bar.set_query(text)
@@ -239,9 +245,9 @@ class QueryKeys(ListKeys):
         """The bar shows the query of the list again, and the keys go back to where they were."""
         self.completing.stop()
         self.bar.set_query(self.list.session.query)
-        if not self.list.session.query:
-            super().action_cancel_search()  # the query was deleted for the command: the list is as it was
         before, self._before_bar = self._before_bar, None
+        if before is None and not self.list.session.query:
+            super().action_cancel_search()  # the query was deleted for the command: the list is as it was
         if before is not None and before.focusable:
             self.set_focus(before)
         else:

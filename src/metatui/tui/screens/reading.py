@@ -103,8 +103,12 @@ class ReadingScreen(SavedKeys, FacetKeys, FindKeys, Hints):
         self.panes.hold_focus()
         self.call_after_refresh(self.panes.fit_focus)
 
+    def on_screen_resume(self) -> None:
+        self._show_hints()
+
     def on_descendant_focus(self) -> None:
         self._show_hints()
+        self.call_after_refresh(self._show_position)  # the article may have come or gone with the keys
         if self.panes.group != "search":
             self._wait_until_read()
 
@@ -154,6 +158,7 @@ class ReadingScreen(SavedKeys, FacetKeys, FindKeys, Hints):
                 await self.app.run_action(action, self.facets)
             elif event.character is not None and event.is_printable:
                 self.facets.type(event.character)
+            self._show_hints()
             return True
         line = self.bar.input if group == "search" or self.find_bar is None else self.find_bar.input
         # The input's own handlers, called here and now, so that enter comes after what was typed.
@@ -164,6 +169,11 @@ class ReadingScreen(SavedKeys, FacetKeys, FindKeys, Hints):
 
     def _described(self) -> None:
         self._count_again()
+        self._remember_kept()
+        found = self.list.session.last
+        advice = found.answer.advice if found is not None and found.answer.total else None
+        # Where nothing was found, the panes say it.
+        self.status.advice(f"Did you mean {advice.spelling}?" if advice and advice.spelling else "")
         if self.saved_pane is not None:
             self.saved_pane.mark_running(self.list.session.query)
 
@@ -184,7 +194,7 @@ class ReadingScreen(SavedKeys, FacetKeys, FindKeys, Hints):
 
     def action_toggle_highlights(self) -> None:
         on_now = self.view.toggle_highlights()
-        self.status.say("Highlights on." if on_now else "Highlights off: h switches them on again.")
+        self.status.remark("Highlights on." if on_now else "Highlights off: h switches them on again.")
 
     def action_back(self) -> None:
         if self._end_find():
@@ -203,7 +213,7 @@ class ReadingScreen(SavedKeys, FacetKeys, FindKeys, Hints):
     def action_open_link(self) -> None:
         head = self.open.head
         if head is None or not head.url:
-            self.status.say("This article has no link.")
+            self.status.remark("This article has no link.")
             return
         try:
             opening = open_in_browser(head.url)
@@ -233,7 +243,7 @@ class ReadingScreen(SavedKeys, FacetKeys, FindKeys, Hints):
             self.app.copy_to_clipboard(target)
             self.status.say(f"Copied {target}" if head.url else f"No link; copied the path {target}")
         else:
-            self.status.say("Nothing to copy.")
+            self.status.remark("Nothing to copy.")
 
     def action_refresh_library(self) -> None:
         self.indexing.start(told=True)

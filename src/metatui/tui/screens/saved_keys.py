@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from metatui.errors import MetatuiError
 from metatui.tui.screens.mark_keys import MarkKeys
@@ -16,12 +16,21 @@ if TYPE_CHECKING:
     from metatui.tui.widgets.saved_pane import SavedPane, SavedRow
 
 
+class Deleted(NamedTuple):
+    """A saved search that can be brought back."""
+
+    name: str
+    query: str
+    line: int  # of the file, where it stood
+    depth: int  # how many marks could be undone then
+
+
 class SavedKeys(QueryKeys, MarkKeys):
     """The keys of the saved searches, and the commands that change them."""
 
     saved_pane: SavedPane | None = None
     _told_problem: str | None = None
-    _deleted: tuple[str, str, int] | None = None  # name, query, and how many marks could be undone then
+    _deleted: Deleted | None = None
 
     def _saved_counted(self, answer: Answer) -> None:
         if answer.problem and answer.problem != self._told_problem:
@@ -71,13 +80,13 @@ class SavedKeys(QueryKeys, MarkKeys):
 
     def action_undo(self) -> None:
         deleted = self._deleted
-        if deleted is None or self.marks.depth > deleted[2]:
+        if deleted is None or self.marks.depth > deleted.depth:
             super().action_undo()
             return
         self._deleted = None
-        name, query, _ = deleted
-        if self._tried(lambda: self.newsroom.saved_searches.save(name, query)):
-            self.status.say(f"Undone, saved again: {name}")
+        saved = self.newsroom.saved_searches
+        if self._tried(lambda: saved.save(deleted.name, deleted.query, line=deleted.line)):
+            self.status.remark(f"Undone, saved again: {deleted.name}")
 
     # Commands.
 
@@ -126,9 +135,10 @@ class SavedKeys(QueryKeys, MarkKeys):
         if query is None:
             self.status.say(f"There is no saved search {name}; gs shows those there are.")
             return False
-        done = self._tried(lambda: saved.remove(name))
+        lines: list[int] = []
+        done = self._tried(lambda: lines.append(saved.remove(name)))
         if done:
-            self._deleted = (name, query, self.marks.depth)
+            self._deleted = Deleted(name, query, lines[0], self.marks.depth)
             self.status.say(f"Deleted: {name}   (u brings it back)")
         return done
 

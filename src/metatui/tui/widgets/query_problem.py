@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from metatui.model import QueryProblem
 
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+_NO_BREAK = "\u2011"  # a hyphen that stays with what stands on both sides
 _PROMPT = 3  # cells before the query
 _MOST_LINES, _MOST_IF_LOW = 3, 2  # of the reason, below the carets
 
@@ -47,7 +49,8 @@ def problem_lines(
     beside = f"{carets} {message}"
     if cell_len(beside) <= width:
         return [beside]
-    below = wrapped_lines(message, max(width - _PROMPT - 1, 1))
+    whole = re.sub(r"(?<=\d)-(?=\d)", _NO_BREAK, message)  # no line ends inside a date
+    below = [line.replace(_NO_BREAK, "-") for line in wrapped_lines(whole, max(width - _PROMPT - 1, 1))]
     if len(below) > most:
         below[most - 1 :] = [fit(" ".join(below[most - 1 :]), width - _PROMPT - 1, ellipsis)]
     return [carets, *(f"{' ' * _PROMPT}{line}" for line in below)]

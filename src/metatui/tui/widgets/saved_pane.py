@@ -80,7 +80,7 @@ class SavedPane(VirtualList):
     def draw_row(self, row: int, width: int, style: Style) -> list[Content]:
         glyphs = self._glyphs
         if not self._rows:
-            text = fit(" None yet: :save NAME keeps a search", width, glyphs.ellipsis)
+            text = fit(" None yet; :save NAME keeps one", width, glyphs.ellipsis)
             return [Content.assemble((text, self._part("faint")))]
         shown = self._rows[row]
         bar = glyphs.opened if shown.query == self._answered else " "
