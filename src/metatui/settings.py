@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 MIN_TEXT_WIDTH = 20
 MAX_TEXT_WIDTH = 200
@@ -35,8 +34,7 @@ THEMES: tuple[str, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The settings with their defaults; each field is a key of config.toml.
 
     `theme` is the name of a theme of the screen (None: the screen's own), `ascii` draws with ASCII
@@ -55,16 +53,17 @@ def load_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
     A missing file is nothing wrong. Whatever cannot be used is named in a message, and the default
     stands in its place; this never raises.
     """
-    import tomllib
-
     try:
-        with path.open("rb") as file:
-            table = tomllib.load(file)
+        data = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return Settings(), ()
     except OSError as error:
         reason = error.strerror or type(error).__name__
         return Settings(), (f"{path} cannot be read ({reason}); the defaults are used.",)
+    import tomllib  # takes milliseconds, and most readers have no such file
+
+    try:
+        table = tomllib.loads(data.decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         return Settings(), (f"{path} is not valid TOML ({error}); the defaults are used.",)
     except RecursionError:
@@ -75,7 +74,7 @@ def load_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
 def _settings_from(table: Mapping[str, Any], path: Path) -> tuple[Settings, tuple[str, ...]]:
     settings = Settings()
     problems = []
-    known = [field.name for field in fields(Settings)]
+    known = Settings._fields
     for key, value in table.items():
         if key not in known:
             problems.append(f"{path}: there is no setting {key!r}; the settings are {', '.join(known)}.")
@@ -85,7 +84,7 @@ def _settings_from(table: Mapping[str, Any], path: Path) -> tuple[Settings, tupl
             default = _as_toml(getattr(settings, key))
             problems.append(f"{path}: {key} must be {expected}; the default ({default}) is used.")
         else:
-            settings = replace(settings, **{key: value})
+            settings = settings._replace(**{key: value})
     return settings, tuple(problems)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
 
 import click
 
@@ -76,7 +75,7 @@ def config_command(options: Options, as_json: bool) -> int:
     from metatui import locations
 
     file = locations.config_file()
-    settings = asdict(options.settings)
+    settings = options.settings._asdict()
     places = {
         "config": str(file),
         "data_dir": str(options.data_dir or locations.data_dir()),

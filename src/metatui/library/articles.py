@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from metatui.errors import AmbiguousId, ArticleNotFound
 from metatui.library.reader_state import leave_state
 from metatui.library.times import to_moment
-from metatui.model import Article
 
 if TYPE_CHECKING:
     import sqlite3
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
     from metatui.library.database import Database
     from metatui.library.storing import FileStamp, IncomingArticle
+    from metatui.model import Article
 
 _HEX = frozenset("0123456789abcdef")
 
@@ -177,6 +177,8 @@ def _set_revision(connection: sqlite3.Connection, revision: int) -> None:
 
 def _to_article(row: Sequence[Any]) -> Article:
     id, title, text, source, byline, published, tags, url, path = row
+    from metatui.model import Article
+
     return Article(
         id=id,
         title=title,

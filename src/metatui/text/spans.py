@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class SpanIndex:
+class SpanIndex(NamedTuple):
     """Sorted spans with a label each, searched by bisection.
 
     Build it with `SpanIndex.of`; spans must not overlap one another.

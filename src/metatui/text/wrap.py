@@ -5,25 +5,32 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 CellWidth = Callable[[str], int]
 
 # Blanks at which a line may end: not the no-break ones that hold "49 %" together.
 _BLANKS = " \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"
 # A word may be broken behind a hyphen or a dash, never before one, and not behind one it begins with ("-5").
-_CHUNK = re.compile(
+_CHUNK = (
     rf"(?<![^{_BLANKS}])-[^{_BLANKS}\-–—]+[\-–—]*|[^{_BLANKS}\-–—]*[\-–—]+|[^{_BLANKS}\-–—]+|[{_BLANKS}]+"
 )
-_BLANK = re.compile(rf"[{_BLANKS}]")
+_BLANK = rf"[{_BLANKS}]"
 # What belongs to the character before it: marks, variation selectors, joiners, keycaps, skin tones.
-_CONTINUES = re.compile(
-    "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\U0001f3fb-\U0001f3ff]"
+_CONTINUES = (
+    "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
+    "\U0001f3fb-\U0001f3ff]"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class WrappedText:
+# With the first text, for the first frame of the screen shows none.
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+class WrappedText(NamedTuple):
     """The lines of a text: line i shows text[starts[i]:ends[i]]; starts rise."""
 
     starts: list[int]
@@ -63,10 +70,10 @@ def _wrap_paragraph(paragraph: str, width: int, measure: CellWidth) -> Iterator[
     empty = True  # nothing yielded yet: a paragraph has at least one line
     start = end = 0  # the line so far, without trailing blanks
     used = 0  # its cells, trailing blanks included
-    for chunk in _CHUNK.finditer(paragraph):
+    for chunk in _compiled(_CHUNK).finditer(paragraph):
         word = chunk.group()
         cells = measure(word)
-        if _BLANK.match(word):
+        if _compiled(_BLANK).match(word):
             if end > start:
                 used += cells
             elif chunk.start() == 0 and cells <= width // 2:
@@ -105,12 +112,12 @@ def _cells_that_fit(text: str, start: int, stop: int, width: int, measure: CellW
         else:
             high = middle - 1
     cut = low
-    while start < cut < stop and (_CONTINUES.match(text[cut]) or text[cut - 1] == "\u200d"):
+    while start < cut < stop and (_compiled(_CONTINUES).match(text[cut]) or text[cut - 1] == "\u200d"):
         cut -= 1
     if cut > start:
         return cut
     # One character with all that is joined to it is wider than the line: as much of it as fits.
     cut = low
-    while cut < stop and _CONTINUES.match(text[cut]):
+    while cut < stop and _compiled(_CONTINUES).match(text[cut]):
         cut += 1
     return cut
