@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from driving import reading
 from fake_newsroom import NOW, FakeNewsroom
 
 from metatui.model import QueryProblem
@@ -21,3 +22,11 @@ async def test_leaving_at_once_leaves_nothing_behind() -> None:
     async with app.run_test():
         app.exit()
     assert app.return_code == 0
+
+
+async def test_the_summary_makes_room_for_a_long_query() -> None:
+    async with reading(size=(80, 24)) as reader:
+        query = 'source:="Northern Wire" date:2025-01-01..2026-12-31 -xyzabcde'
+        await reader.search(query)
+        assert query in reader.lines[1]
+        assert f"{len(reader.titles)} of 4" in reader.lines[1]

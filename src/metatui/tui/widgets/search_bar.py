@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _HINT = "up: earlier searches   who: org: place: source: date:   :save NAME"
 
 
+_PROMPT = 3  # cells
+
+
 class SearchInput(Input):
     """A one-line input with the keys of the search."""
 
@@ -92,6 +95,7 @@ class SearchBar(Vertical):
 
     def show_summary(self, *forms: str) -> None:
         """Say what the search found, in the first of these forms that leaves room for the query."""
+        self._summary.beside = _PROMPT + cell_len(self.input.value) + 2
         self._summary.show(*forms)
 
     def show_problem(self, problem: QueryProblem | None) -> None:
@@ -171,6 +175,7 @@ class _Words(Widget):
     def __init__(self, *forms: str, id: str) -> None:
         super().__init__(id=id)
         self._forms = forms
+        self.beside = 0  # cells that something else on the line needs
 
     def show(self, *forms: str) -> None:
         if forms != self._forms:
@@ -178,7 +183,9 @@ class _Words(Widget):
             self.refresh(layout=True)
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
-        room = container.width * 3 // 5 - self.gutter.width  # the rest belongs to the query
+        # The rest belongs to the query, and more of it where the shortest form is enough.
+        least = min(map(cell_len, self._forms))
+        room = min(container.width * 3 // 5, max(container.width - self.beside, least)) - self.gutter.width
         return min(cell_len(self._fitting(room)), max(room, 0))
 
     def render(self) -> Content:
