@@ -6,7 +6,6 @@ One JSON object a line, replaced as a whole, so that it is never half written.
 from __future__ import annotations
 
 import json
-import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -21,21 +20,12 @@ STATE_COPY_NAME = "reader-state.jsonl"
 
 def write_state_copy(folder: Path, states: Iterable[KeptState]) -> None:
     """Replace the copy in this folder; OSError where the folder cannot be written."""
-    target = folder / STATE_COPY_NAME
-    draft = folder / f"{STATE_COPY_NAME}.{os.getpid()}"
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            for state in states:
-                fields = [state.id, state.body_hash, state.read_at, state.starred_at, state.updated_at]
-                file.write(json.dumps(fields) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(draft, target)
-    except BaseException:
-        with suppress(OSError):
-            draft.unlink()
-        raise
+    from metatui.library.whole_file import replace_file  # the first frame writes nothing
+
+    rows = (
+        [state.id, state.body_hash, state.read_at, state.starred_at, state.updated_at] for state in states
+    )
+    replace_file(folder / STATE_COPY_NAME, map(json.dumps, rows))
 
 
 def read_state_copy(folder: Path) -> list[KeptState]:

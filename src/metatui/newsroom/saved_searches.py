@@ -6,10 +6,10 @@ import os
 import re
 import threading
 import tomllib
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from metatui.errors import MetatuiError, UsageError
+from metatui.library.whole_file import replace_file
 from metatui.model.saved_search import SavedSearch
 from metatui.text.clean import clean_line
 
@@ -188,23 +188,12 @@ class SavedSearches:
         """Replace the file as a whole; raises MetatuiError where that cannot be done."""
         # A link to a file elsewhere stays one.
         target = self._path.resolve()
-        draft = target.with_name(f"{target.name}.{os.getpid()}")
         if not self._lines:
             lines = [_HEADER, *lines]
         try:
             if self._problem is not None:
                 os.rename(target, self._aside())
-            descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
-            try:
-                with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                    file.write("".join(f"{line}\n" for line in lines))
-                    file.flush()
-                    os.fsync(file.fileno())
-                os.replace(draft, target)
-            except BaseException:
-                with suppress(OSError):
-                    draft.unlink()
-                raise
+            replace_file(target, lines)
         except OSError as error:
             raise MetatuiError(
                 f"The saved searches cannot be written to {self._path}: {error.strerror or error}."

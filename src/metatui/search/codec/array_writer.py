@@ -115,7 +115,7 @@ class ArrayWriter(SegmentWriter):
             if not buffer.size:
                 continue
             if isinstance(buffer, WordBuffer):
-                batch, documents, lengths = buffer.take_with_lengths()
+                batch, documents, lengths = buffer.take()
                 self.perdocwriter.add_lengths(name, documents, lengths)
             else:
                 batch = buffer.take()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,16 +19,6 @@ GAP = 1000
 # What stands between two spaces is kept with its words up to this length, and up to so many of them.
 _LONGEST_KEPT = 40
 _MOST_KEPT = 300_000
-
-
-class Buffer(Protocol):
-    """Postings of one field; `size` is how many there are, about."""
-
-    @property
-    def size(self) -> int: ...
-
-    def take(self) -> TermBatch:
-        """All postings, by term and document; the buffer is empty afterwards."""
 
 
 class _Numbers(dict[str, int]):
@@ -125,10 +115,7 @@ class WordBuffer:
             self.size += len(chunks)
             goes_on = 1
 
-    def take(self) -> TermBatch:
-        return self.take_with_lengths()[0]
-
-    def take_with_lengths(self) -> tuple[TermBatch, NDArray[np.int32], NDArray[np.int64]]:
+    def take(self) -> tuple[TermBatch, NDArray[np.int32], NDArray[np.int64]]:
         """All postings; and documents, each once, with the number of their words."""
         code_starts, code_sizes, flat = self._vocabulary.table()
         codes = np.concatenate(self._codes)

@@ -20,9 +20,7 @@ def write_run(path: Path, fields: Mapping[str, TermBatch]) -> None:
     """Write the postings of some new documents as a file that can be merged."""
     file = ArrayFileWriter(path)
     for field in sorted(fields):
-        sink = FieldSink(field, form_of(fields[field]), _spools(path.parent))
-        sink.add(fields[field])
-        sink.write(file)
+        _write_batch(file, field, fields[field], path.parent)
     file.close()
 
 
@@ -48,14 +46,18 @@ def write_batches(path: Path, fields: Mapping[str, TermBatch], documents: int) -
     file = ArrayFileWriter(path)
     for field in sorted(fields):
         batch = fields[field]
-        sink = FieldSink(field, form_of(batch), _spools(path.parent))
-        sink.add(batch)
-        sink.write(file)
+        _write_batch(file, field, batch, path.parent)
         if batch.places is not None:
             prefixes = WidePrefixes(batch.terms, batch.counts, documents)
             prefixes.add(batch)
             _write_prefixes(file, field, prefixes, path.parent)
     file.close()
+
+
+def _write_batch(file: ArrayFileWriter, field: str, batch: TermBatch, folder: Path) -> None:
+    sink = FieldSink(field, form_of(batch), _spools(folder))
+    sink.add(batch)
+    sink.write(file)
 
 
 def _write_field(
