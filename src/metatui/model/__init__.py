@@ -12,6 +12,14 @@ if TYPE_CHECKING:
     from metatui.model.annotations import Annotations, Bound, Entity, Figure, Mention, Quote
     from metatui.model.article import Article, ArticleHead, article_id, body_hash, count_words
     from metatui.model.completion import Completion, CompletionKind
+    from metatui.model.correction import (
+        Correction,
+        EntityAction,
+        EntityCorrection,
+        FigureCorrection,
+        KeptCorrection,
+        Scope,
+    )
     from metatui.model.facets import FACET_NAMES, DateBucket, Facet, FacetName, Facets, FacetValue
     from metatui.model.kinds import ENTITY_KINDS, FIGURE_KINDS, EntityKind, FigureKind
     from metatui.model.progress import IsCancelled, Phase, Progress, ReportProgress, Skipped
@@ -30,17 +38,22 @@ __all__ = [
     "Bound",
     "Completion",
     "CompletionKind",
+    "Correction",
     "DateBucket",
     "Entity",
+    "EntityAction",
+    "EntityCorrection",
     "EntityKind",
     "Facet",
     "FacetName",
     "FacetValue",
     "Facets",
     "Figure",
+    "FigureCorrection",
     "FigureKind",
     "Hit",
     "IsCancelled",
+    "KeptCorrection",
     "Mention",
     "Phase",
     "Progress",
@@ -53,6 +66,7 @@ __all__ = [
     "RelationKind",
     "ReportProgress",
     "SavedSearch",
+    "Scope",
     "SearchAnswer",
     "Skipped",
     "Snippet",
@@ -82,6 +96,14 @@ _HOMES = {
     "completion": (
         "Completion",
         "CompletionKind",
+    ),
+    "correction": (
+        "Correction",
+        "EntityAction",
+        "EntityCorrection",
+        "FigureCorrection",
+        "KeptCorrection",
+        "Scope",
     ),
     "facets": (
         "FACET_NAMES",

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
 import threading
 import tomllib
 from typing import TYPE_CHECKING
 
-from metatui.errors import MetatuiError, UsageError
-from metatui.library.whole_file import replace_file
+from metatui.errors import UsageError
 from metatui.model.saved_search import SavedSearch
+from metatui.newsroom.edited_file import EditedFile
 from metatui.text.clean import clean_line
 
 if TYPE_CHECKING:
@@ -24,7 +23,6 @@ _ESCAPED = re.compile(r'["\\\x00-\x1f\x7f]')
 # A name with one of these could not be written in a query.
 _QUOTATION_MARKS = re.compile(r'["“”„]')
 _LONGEST_NAME = 80
-_LARGEST_FILE = 1_000_000
 
 
 class SavedSearches:
@@ -35,9 +33,8 @@ class SavedSearches:
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self._file = EditedFile(path, "saved searches")
         self._lock = threading.RLock()
-        self._stamp: tuple[int, int, int] | None = None
         self._lines: list[str] = []
         self._found: tuple[SavedSearch, ...] = ()
         self._problem: str | None = None
@@ -45,7 +42,7 @@ class SavedSearches:
     @property
     def path(self) -> Path:
         """The file, whether it is there yet or not."""
-        return self._path
+        return self._file.path
 
     @property
     def problem(self) -> str | None:
@@ -111,16 +108,13 @@ class SavedSearches:
 
     def _look(self) -> None:
         """Read the file if it is not what it was."""
-        stamp = self._file_stamp()
-        if stamp == self._stamp and stamp is not None:
+        if not self._file.has_changed():
             return
-        self._stamp, self._lines, self._found, self._problem = stamp, [], (), None
-        if stamp is None:
+        self._lines, self._found, self._problem = [], (), None
+        if not self._file.exists:
             return
         try:
-            if stamp[1] > _LARGEST_FILE:
-                raise ValueError("it is far too large")
-            text = self._path.read_text(encoding="utf-8")
+            text = self._file.read()
             values = tomllib.loads(text)
         except (OSError, ValueError, RecursionError) as error:
             reason = error.strerror if isinstance(error, OSError) else str(error)
@@ -142,16 +136,9 @@ class SavedSearches:
 
     def _broken(self, reason: str) -> str:
         return (
-            f"The saved searches in {self._path} cannot all be read: {reason}. Correct the file; "
-            f"saving a search sets it aside as {self._aside().name}."
+            f"The saved searches in {self.path} cannot all be read: {reason}. Correct the file; "
+            f"saving a search sets it aside as {self._file.aside().name}."
         )
-
-    def _file_stamp(self) -> tuple[int, int, int] | None:
-        try:
-            status = self._path.stat()
-        except OSError:
-            return None
-        return status.st_mtime_ns, status.st_size, status.st_ino
 
     def _at(self, name: str) -> int | None:
         """The line of a search."""
@@ -174,31 +161,11 @@ class SavedSearches:
         names = ", ".join(search.name for search in self._found) or "none yet"
         return UsageError(f"There is no saved search “{clean_line(name)}”; there are: {names}.")
 
-    def _aside(self) -> Path:
-        """A name that is free, for a file that cannot be read."""
-        number, target = 1, self._path.resolve()
-        while True:
-            ending = "" if number == 1 else f"-{number}"
-            path = target.with_name(f"{target.stem}.broken{ending}{target.suffix}")
-            if not os.path.lexists(path):
-                return path
-            number += 1
-
     def _write(self, lines: list[str]) -> None:
         """Replace the file as a whole; raises MetatuiError where that cannot be done."""
-        # A link to a file elsewhere stays one.
-        target = self._path.resolve()
         if not self._lines:
             lines = [_HEADER, *lines]
-        try:
-            if self._problem is not None:
-                os.rename(target, self._aside())
-            replace_file(target, lines)
-        except OSError as error:
-            raise MetatuiError(
-                f"The saved searches cannot be written to {self._path}: {error.strerror or error}."
-            ) from error
-        self._stamp = None
+        self._file.write(lines, set_aside=self._problem is not None)
         self._look()
 
 
