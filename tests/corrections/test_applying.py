@@ -26,7 +26,7 @@ TEXT = "Zuck met Mark Zuckerberg of Meta. On Tuesday Meta paid $5 for Llama 4. Z
 SENTENCE = "On Tuesday Meta paid $5 for Llama 4."
 
 
-def _entity(name: str, kind: EntityKind, salience: float, *words: str, **more: str) -> Entity:
+def _entity(name: str, kind: EntityKind, salience: float, *words: str, role: str | None = None) -> Entity:
     mentions = []
     for word in words or (name,):
         start = 0
@@ -34,7 +34,11 @@ def _entity(name: str, kind: EntityKind, salience: float, *words: str, **more: s
             mentions.append(Mention(start, start + len(word), word))
             start += len(word)
     return Entity(
-        name, kind, salience=salience, mentions=tuple(sorted(mentions, key=lambda m: m.start)), **more
+        name,
+        kind,
+        salience=salience,
+        mentions=tuple(sorted(mentions, key=lambda m: m.start)),
+        role=role,
     )
 
 

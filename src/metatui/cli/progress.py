@@ -18,6 +18,7 @@ _DOING: dict[Phase, str] = {
     "reading": "Reading",
     "analysing": "Analysing",
     "indexing": "Indexing",
+    "correcting": "Correcting",
     "relating": "Comparing",
     "done": "Done",
 }

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from metatui.errors import LibraryError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from metatui.library.database import Database
     from metatui.model import Annotations, Article
+
+
+# SQLite nests what is asked for no deeper than a thousand.
+_MOST_PATTERNS = 200
 
 
 class Annotated(NamedTuple):
@@ -90,6 +94,33 @@ class AnnotationsCache:
         )
         return [row for (row,) in rows]
 
+    def rows_with(
+        self, words: Collection[str], sentences: Collection[str], analyser: int, revision: int
+    ) -> list[int]:
+        """The rows of articles with one of `words` in their annotations or of `sentences` in their text.
+
+        Both are found anywhere, inside longer words too, and the case of ASCII letters does not count. Only
+        articles as they were up to this revision; those that this version of the analyser has not seen are
+        among them.
+        """
+        found: set[int] = set()
+        asked = [("data", word) for word in words] + [("text", sentence) for sentence in sentences]
+        for start in range(0, len(asked), _MOST_PATTERNS):
+            step = asked[start : start + _MOST_PATTERNS]
+            either = " OR ".join(f"{column} LIKE ? ESCAPE '\\'" for column, _ in step)
+            rows = self._database.rows(
+                f"""
+                SELECT row FROM article JOIN body ON body.article = article.row
+                LEFT JOIN annotation ON annotation.article = article.row
+                WHERE gone = 0 AND article.revision <= ?
+                  AND (annotation.article IS NULL OR annotation.revision <> article.revision
+                       OR analyser <> ? OR {either})
+                """,
+                (revision, analyser, *(_pattern(text) for _, text in step)),
+            )
+            found.update(row for (row,) in rows)
+        return sorted(found)
+
     def failures(self) -> list[tuple[str, str]]:
         """The articles in which the analysis failed: path (or id) and reason."""
         rows = self._database.rows(
@@ -102,3 +133,9 @@ class AnnotationsCache:
         """Forget everything that was found, so that it is found anew."""
         with self._database.write() as connection:
             connection.execute("DELETE FROM annotation")
+
+
+def _pattern(text: str) -> str:
+    for special in "\\%_":
+        text = text.replace(special, f"\\{special}")
+    return f"%{text}%"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from metatui.analysis import annotate
+from metatui.corrections import Ruleset, apply
 from metatui.library import Annotated, Library
 from metatui.model import Annotations, Article, Progress
 
@@ -28,19 +29,23 @@ def analyse_article(article: Article) -> Annotated:
 
 
 class Analysing:
-    """Analyses what was not analysed yet in a library, in the order in which it is asked for."""
+    """Analyses what was not analysed yet in a library, in the order in which it is asked for.
 
-    def __init__(self, library: Library, run: Run) -> None:
+    What is kept is what the analysis finds; what is given is that with the corrections in `rules`.
+    """
+
+    def __init__(self, library: Library, run: Run, rules: Ruleset) -> None:
         from metatui.analysis import ANALYSER_VERSION
 
         self.version: int = ANALYSER_VERSION
+        self.rules = rules
         self._library = library
         self._run = run
         self._missing = dict.fromkeys(library.annotations.missing(self.version))
         self._total = len(self._missing)
 
-    def of(self, article: Article) -> Annotations:
-        """The annotations of an article: kept ones, or found now and kept."""
+    def found_in(self, article: Article) -> Annotations:
+        """What the analysis finds in an article: kept, or found now and kept."""
         kept = self._library.annotations.get(article, self.version)
         if kept is not None:
             return kept
@@ -66,10 +71,10 @@ class Analysing:
             self._run.report(Progress("analysing", self._total - len(self._missing), self._total))
 
     def documents(self, rows: Iterable[int]) -> Iterator[tuple[Article, Annotations]]:
-        """These articles with their annotations, one at a time."""
+        """These articles with their annotations, corrected, one at a time."""
         for row in rows:
             article = self._library.articles.get_row(row)
-            yield article, self.of(article)
+            yield article, apply(self.found_in(article), self.rules)
 
     def _store(self, batch: list[Annotated]) -> None:
         self._library.annotations.store(batch, self.version)

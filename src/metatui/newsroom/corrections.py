@@ -15,8 +15,6 @@ from metatui.text.clean import clean_line
 if TYPE_CHECKING:
     from pathlib import Path
 
-CORRECTIONS_NAME = "corrections.toml"
-
 
 class CorrectionsFile:
     """The corrections in one file, in its order; what is edited there by hand is seen at once.

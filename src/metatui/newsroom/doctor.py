@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from metatui.library import Library
+    from metatui.newsroom.corrections import Corrections
     from metatui.newsroom.opening import Place
 
 _LITTLE_SPACE = 100_000_000
@@ -28,7 +29,9 @@ class Check(NamedTuple):
     detail: str
 
 
-def examine(library: Library, place: Place, folders: IndexFolders) -> Iterator[Check]:
+def examine(
+    library: Library, place: Place, folders: IndexFolders, corrections: Corrections
+) -> Iterator[Check]:
     """All checks, one after the other; a check that fails does not keep the others from being made."""
     for source in place.sources:
         there = source.exists()
@@ -41,11 +44,12 @@ def examine(library: Library, place: Place, folders: IndexFolders) -> Iterator[C
     counts = library.counts()
     yield Check("articles", True, f"{counts.total:,}, {counts.unread:,} unread, {counts.starred:,} starred")
     yield _annotations(library)
+    yield _corrections(corrections)
     for name in INDEX_NAMES:
         yield _index(library, folders, name)
     if place.cache.exists():
         yield _folder("cache folder", place.cache)
-    current = is_current(library, folders)
+    current = is_current(library, folders, corrections.rules)
     yield Check("in step", current, "everything" if current else "no: `metatui reindex` brings the rest")
     skipped = len(library.skipped.all())
     yield Check("skipped files", True, f"{skipped:,}")
@@ -91,6 +95,16 @@ def _annotations(library: Library) -> Check:
             "annotations", False, f"{missing:,} articles are not analysed yet: run `metatui reindex`"
         )
     return Check("annotations", True, f"analyser version {ANALYSER_VERSION}")
+
+
+def _corrections(corrections: Corrections) -> Check:
+    problems = corrections.problems
+    if problems:
+        return Check("corrections", False, " ".join(problems))
+    here, everywhere = (
+        sum(kept.scope == scope for kept in corrections.all()) for scope in ("library", "everywhere")
+    )
+    return Check("corrections", True, f"{here:,} for this library, {everywhere:,} for all libraries")
 
 
 def _index(library: Library, folders: IndexFolders, name: IndexName) -> Check:

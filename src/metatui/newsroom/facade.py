@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from metatui.library import Counts, FileLock, Heads, Library, Show
 from metatui.newsroom.index_folders import IndexFolders, IndexName
-from metatui.newsroom.opening import Opened, find_place, open_library
+from metatui.newsroom.opening import (
+    CORRECTIONS_NAME,
+    SAVED_SEARCHES_NAME,
+    Opened,
+    find_place,
+    open_library,
+)
 from metatui.newsroom.run import Run, never, nobody
 
 if TYPE_CHECKING:
@@ -30,6 +36,7 @@ if TYPE_CHECKING:
         Span,
     )
     from metatui.newsroom.background_indexing import BackgroundIndexing
+    from metatui.newsroom.corrections import Corrections
     from metatui.newsroom.doctor import Check
     from metatui.newsroom.events import Finished, IndexReport
     from metatui.newsroom.questions import Questions
@@ -54,6 +61,7 @@ class Newsroom:
         self._guard = threading.Lock()
         self._asked: Questions | None = None
         self._saved: SavedSearches | None = None
+        self._corrections: Corrections | None = None
 
     @classmethod
     def open(
@@ -107,7 +115,7 @@ class Newsroom:
         """Whether a quick look says that library, annotations and indexes are in step with one another."""
         from metatui.newsroom.index_sync import is_current
 
-        return is_current(self._library, self._folders)
+        return is_current(self._library, self._folders, self.corrections.rules)
 
     def counts(self) -> Counts:
         """How many articles there are, unread and starred."""
@@ -128,7 +136,7 @@ class Newsroom:
         return self._library.articles.get(self._library.articles.resolve(id))
 
     def annotations(self, id: str) -> Annotations:
-        """What the analysis finds in an article: kept, or found now and kept."""
+        """What the analysis finds in an article, with the reader's corrections."""
         return self._questions().annotations(self.article(id))
 
     def related(self, id: str, limit: int = 9) -> tuple[Related, ...]:
@@ -173,10 +181,21 @@ class Newsroom:
         """The queries that the reader keeps by their names."""
         with self._guard:
             if self._saved is None:
-                from metatui.newsroom.saved_searches import SAVED_SEARCHES_NAME, SavedSearches
+                from metatui.newsroom.saved_searches import SavedSearches
 
                 self._saved = SavedSearches(self._library.folder / SAVED_SEARCHES_NAME)
             return self._saved
+
+    @property
+    def corrections(self) -> Corrections:
+        """What the reader put right about names and figures; all annotations are given with it."""
+        with self._guard:
+            if self._corrections is None:
+                from metatui.newsroom.corrections import Corrections
+
+                here, everywhere = self._library.folder, self._place.data.parent
+                self._corrections = Corrections(here / CORRECTIONS_NAME, everywhere / CORRECTIONS_NAME)
+            return self._corrections
 
     def hits(self, id: str, query: str, *, typing: bool = False) -> tuple[Span, ...]:
         """The marks of a query in an article's text, sorted."""
@@ -244,7 +263,7 @@ class Newsroom:
         """A look at everything that can go wrong: (name, ok, detail) each."""
         from metatui.newsroom.doctor import examine
 
-        return list(examine(self._library, self._place, self._folders))
+        return list(examine(self._library, self._place, self._folders, self.corrections))
 
     def close(self) -> None:
         """Stop what runs in the background and let go of all files."""
@@ -273,16 +292,22 @@ class Newsroom:
         from metatui.newsroom.indexing import index_library
 
         return index_library(
-            self._library, self._place.sources, self._folders, run, rebuild=rebuild, thorough=thorough
+            self._library,
+            self._place.sources,
+            self._folders,
+            self.corrections.rules,
+            run,
+            rebuild=rebuild,
+            thorough=thorough,
         )
 
     def _questions(self) -> Questions:
-        saved = self.saved_searches
+        saved, corrections = self.saved_searches, self.corrections
         with self._guard:
             if self._asked is None:
                 from metatui.newsroom.questions import Questions
 
-                self._asked = Questions(self._library, self._folders, self._repair, saved)
+                self._asked = Questions(self._library, self._folders, self._repair, saved, corrections)
             return self._asked
 
     def _repair(self, name: IndexName) -> bool:

@@ -11,12 +11,13 @@ import os
 import shutil
 import stat
 from contextlib import suppress
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from metatui.errors import IndexDamaged
 from metatui.newsroom.opening import make_private
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 IndexName = Literal["search", "stories"]
@@ -24,10 +25,15 @@ INDEX_NAMES: tuple[IndexName, ...] = ("search", "stories")
 _NOTE = "built-for.json"
 
 
+# Sets of corrections, each as its lines.
+RuleLines: TypeAlias = "Sequence[Sequence[str]]"
+
+
 class BuiltFor(NamedTuple):
     """Which library (its own id), analyser and metatui the indexes were built with, and how far each came.
 
-    A revision is None where there is no index to use.
+    A revision is None where there is no index to use. The rules are the corrections with which the articles
+    in an index were read: one set of them, or several while, or after, its change was cut short.
     """
 
     library: str = ""
@@ -35,6 +41,8 @@ class BuiltFor(NamedTuple):
     version: str = ""
     search: int | None = None
     stories: int | None = None
+    search_rules: RuleLines = ((),)
+    stories_rules: RuleLines = ((),)
 
 
 class IndexFolders:
@@ -126,6 +134,19 @@ class IndexFolders:
         """The revision that an index is in step with by the note; None where there is none to use."""
         note = self.note()
         return note.search if name == "search" else note.stories
+
+    def rules(self, name: IndexName) -> RuleLines:
+        """The sets of corrections with which the articles in an index may have been read."""
+        note = self.note()
+        return note.search_rules if name == "search" else note.stories_rules
+
+    def note_rules(self, name: IndexName, rules: RuleLines) -> None:
+        """Note the sets of corrections with which the articles in an index may have been read."""
+        note = self.note()
+        if name == "search":
+            self.write_note(note._replace(search_rules=rules))
+        else:
+            self.write_note(note._replace(stories_rules=rules))
 
 
 def _is_ours(path: Path) -> bool:

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Protocol
 from metatui import __version__
 from metatui.errors import IndexDamaged, MetatuiError
 from metatui.model import Annotations, Article, IsCancelled, Phase, Progress
+from metatui.newsroom.correcting import are_read_with, lines_of, rows_to_correct
 from metatui.newsroom.index_folders import INDEX_NAMES, BuiltFor, IndexFolders, IndexName
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from metatui.corrections import Ruleset
     from metatui.library import Library, Revised
     from metatui.newsroom.analysing import Analysing
     from metatui.newsroom.run import Run
@@ -55,17 +57,18 @@ class WritableIndex(Protocol):
         """Let go of its files."""
 
 
-def is_current(library: Library, folders: IndexFolders) -> bool:
-    """Whether a quick look says that both indexes are in step with the library."""
+def is_current(library: Library, folders: IndexFolders, rules: Ruleset) -> bool:
+    """Whether a quick look says that both indexes are in step with the library and the corrections."""
     note, revision = folders.note(), library.revision
     return (
         _fits(note, library)
         and note.search == note.stories == revision
         and all(folders.is_trusted(name) for name in INDEX_NAMES)
+        and all(are_read_with(folders.rules(name), rules) for name in INDEX_NAMES)
     )
 
 
-def bring_up_to_date(library: Library, folders: IndexFolders, run: Run) -> None:
+def bring_up_to_date(library: Library, folders: IndexFolders, rules: Ruleset, run: Run) -> None:
     """Analyse what was not analysed yet and index what was not indexed yet; both indexes are looked at.
 
     Raises Cancelled, LibraryError, IndexDamaged where an index cannot be built at all, and MetatuiError where
@@ -79,7 +82,7 @@ def bring_up_to_date(library: Library, folders: IndexFolders, run: Run) -> None:
             folders.remove(name)
             folders.prepare(name)
         folders.write_note(BuiltFor(library.id, _analyser_version(), __version__))
-    analysing = Analysing(library, run)
+    analysing = Analysing(library, run, rules)
     _Sync(library, folders, run, analysing, "search", "indexing").run()
     # Articles that the search index held already, but whose annotations were lost.
     analysing.analyse()
@@ -135,11 +138,26 @@ class _Sync:
     def _attempt(self) -> None:
         index = open_index(self._name, self._folders.prepare(self._name))
         try:
+            self._correct(index)
             self._step_by_step(index)
             # What was indexed can be found already: nobody waits for this.
             index.tidy(self._run.is_cancelled)
         finally:
             index.close()
+
+    def _correct(self, index: WritableIndex) -> None:
+        """Index those articles anew that read otherwise than when they were indexed."""
+        rules = self._analysing.rules
+        before = self._folders.rules(self._name)
+        now = lines_of(rules)
+        if index.count and not are_read_with(before, rules):
+            rows = rows_to_correct(self._library, self._analysing, before, index.revision, self._run)
+            # Cut short, some are read with the one set and some with the other: the next run asks for both.
+            self._folders.note_rules(self._name, list(dict.fromkeys(map(tuple, [*before, now]))))
+            for start in range(0, len(rows), STEP_LARGEST):
+                step = rows[start : start + STEP_LARGEST]
+                self._update(index, step, [], index.revision, start, len(rows), "correcting")
+        self._folders.note_rules(self._name, [now])
 
     def _step_by_step(self, index: WritableIndex) -> None:
         revision = self._library.revision
@@ -171,13 +189,14 @@ class _Sync:
         revision: int,
         done: int,
         total: int,
+        phase: Phase | None = None,
     ) -> None:
         self._run.stop_if_cancelled()
         index.update(
             self._analysing.documents(rows),
             removed=gone,
             revision=revision,
-            progress=lambda more: self._run.report(Progress(self._phase, done + more, total)),
+            progress=lambda more: self._run.report(Progress(phase or self._phase, done + more, total)),
             is_cancelled=self._run.is_cancelled,
         )
         self._note(index)

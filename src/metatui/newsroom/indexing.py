@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from metatui.corrections import Ruleset
     from metatui.library import Library
     from metatui.newsroom.run import Run
 
@@ -26,12 +27,13 @@ def index_library(
     library: Library,
     sources: Sequence[Path],
     folders: IndexFolders,
+    rules: Ruleset,
     run: Run,
     *,
     rebuild: bool = False,
     thorough: bool = False,
 ) -> IndexReport:
-    """Bring library, annotations and indexes in step with the files under `sources`.
+    """Bring library, annotations and indexes in step with the files under `sources` and the corrections.
 
     Whoever calls holds the library's indexer lock. `rebuild` reads, analyses and indexes everything anew;
     `thorough` opens the indexes to look at them even where nothing changed. Raises Cancelled, LibraryError
@@ -48,8 +50,8 @@ def index_library(
         library.annotations.clear()
         for name in INDEX_NAMES:
             folders.remove(name)
-    if thorough or not is_current(library, folders):
-        bring_up_to_date(library, folders, run)
+    if thorough or not is_current(library, folders, rules):
+        bring_up_to_date(library, folders, rules, run)
     total = library.articles.count()
     run.report(Progress("done", total, total))
     return IndexReport(

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 BUNDLED_NAME = "Meta AI dossier"
+# What readers may edit by hand, beside a library and for all libraries.
+EDITED_FILES = (SAVED_SEARCHES_NAME, CORRECTIONS_NAME) = ("searches.toml", "corrections.toml")
 
 
 class Place(NamedTuple):
@@ -125,10 +127,13 @@ def _open_for_this_session(place: Place, error: OSError) -> Opened:
     root = Path(temporary.name)
     there = Place(place.paths, place.name, root / "data" / place.data.name, root / "cache" / place.cache.name)
     make_private(there.data)
-    for suffix in ("", "-wal"):
+    copied = [(DATABASE_NAME, place.data, there.data), (f"{DATABASE_NAME}-wal", place.data, there.data)]
+    for name in EDITED_FILES:
+        copied += [(name, place.data, there.data), (name, place.data.parent, there.data.parent)]
+    for name, source, target in copied:
         # A library that cannot be read either is as good as none.
         with suppress(OSError):
-            shutil.copyfile(place.data / (DATABASE_NAME + suffix), there.data / (DATABASE_NAME + suffix))
+            shutil.copyfile(source / name, target / name)
     library = Library.open(there.data)
     notice = (
         f"{place.data} cannot be written ({error.strerror or error}): what you read and star is not kept "

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from metatui.library import Library, Show
+    from metatui.newsroom.corrections import Corrections
     from metatui.newsroom.index_folders import IndexFolders, IndexName
     from metatui.newsroom.saved_searches import SavedSearches
     from metatui.search import Limits, ParsedQuery, SearchIndex
@@ -61,9 +62,11 @@ class Questions:
         folders: IndexFolders,
         repair: Callable[[IndexName], bool],
         saved: SavedSearches,
+        corrections: Corrections,
     ) -> None:
         self._library = library
         self._saved = saved
+        self._corrections = corrections
         # What was asked in place of queries that found no article with all words, for the marks.
         self._asked: dict[tuple[str, bool], ParsedQuery] = {}
         self._repair = repair
@@ -143,16 +146,10 @@ class Questions:
         return hits_in(asked, article, self.annotations)
 
     def annotations(self, article: Article) -> Annotations:
-        """What the analysis finds in an article: kept, or found now and kept if the library takes it."""
-        from metatui.analysis import ANALYSER_VERSION
-        from metatui.newsroom.analysing import analyse_article
+        """What the analysis finds in an article, with the reader's corrections."""
+        from metatui.corrections import apply
 
-        kept = self._library.annotations.get(article, ANALYSER_VERSION)
-        if kept is not None:
-            return kept
-        found = analyse_article(article)
-        self._library.annotations.try_store(found, ANALYSER_VERSION)
-        return found.annotations
+        return apply(self._found_in(article), self._corrections.rules)
 
     def related(self, article: Article, limit: int) -> tuple[Related, ...]:
         """The articles related to one, with the rows they lead to; those whose file is gone are left out."""
@@ -168,6 +165,18 @@ class Questions:
         """Let go of the indexes."""
         self._search.close()
         self._stories.close()
+
+    def _found_in(self, article: Article) -> Annotations:
+        """What the analysis finds in an article: kept, or found now and kept if the library takes it."""
+        from metatui.analysis import ANALYSER_VERSION
+        from metatui.newsroom.analysing import analyse_article
+
+        kept = self._library.annotations.get(article, ANALYSER_VERSION)
+        if kept is not None:
+            return kept
+        found = analyse_article(article)
+        self._library.annotations.try_store(found, ANALYSER_VERSION)
+        return found.annotations
 
     def _parsed(self, query: str, *, typing: bool = False) -> ParsedQuery:
         """A query with its saved searches in place of their names, and its ids looked up."""

@@ -15,8 +15,6 @@ from metatui.text.clean import clean_line
 if TYPE_CHECKING:
     from pathlib import Path
 
-SAVED_SEARCHES_NAME = "searches.toml"
-
 _HEADER = '# Saved searches: name = "query", one a line. Used as query:name.'
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _ESCAPED = re.compile(r'["\\\x00-\x1f\x7f]')

@@ -22,6 +22,7 @@ _PHASES = {
     "reading": "Reading",
     "analysing": "Finding names and figures",
     "indexing": "Indexing for the search",
+    "correcting": "Taking over corrections",
     "relating": "Comparing stories",
     "done": "Done",
 }

@@ -1,0 +1,56 @@
+"""Which articles an index is to take anew because the reader's corrections are others than they were."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from metatui.model import Progress
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from metatui.corrections import Ruleset
+    from metatui.library import Library
+    from metatui.newsroom.analysing import Analysing
+    from metatui.newsroom.index_folders import RuleLines
+    from metatui.newsroom.run import Run
+
+
+def lines_of(rules: Ruleset) -> list[str]:
+    """A set of corrections as the note beside the indexes has it."""
+    if not rules:
+        return []
+    from metatui.corrections.toml_lines import to_line
+
+    return [to_line(correction) for correction in rules.corrections]
+
+
+def are_read_with(noted: RuleLines, rules: Ruleset) -> bool:
+    """Whether all articles of an index with this note were read with these corrections."""
+    return [list(lines) for lines in noted] == [lines_of(rules)]
+
+
+def rows_to_correct(
+    library: Library, analysing: Analysing, noted: RuleLines, revision: int, run: Run
+) -> Sequence[int]:
+    """The rows of articles, as they were up to this revision, that read otherwise with the corrections now.
+
+    Reads the annotations of those articles alone in which one of the names or sentences may stand.
+    """
+    from metatui.corrections import Ruleset, affected_by
+    from metatui.corrections.toml_lines import read_lines
+
+    before = [Ruleset(one for one, _ in read_lines(lines).corrections) for lines in noted]
+    affected = affected_by(before, analysing.rules)
+    if not affected:
+        return ()
+    possible = library.annotations.rows_with(
+        affected.words_of_names, affected.words_of_sentences, analysing.version, revision
+    )
+    rows = []
+    for done, row in enumerate(possible):
+        run.report(Progress("analysing", done, len(possible)))
+        run.stop_if_cancelled()
+        if affected.has(analysing.found_in(library.articles.get_row(row))):
+            rows.append(row)
+    return rows
