@@ -9,25 +9,15 @@ from metatui.model import Progress
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from metatui.corrections import Ruleset
     from metatui.library import Library
     from metatui.newsroom.analysing import Analysing
     from metatui.newsroom.index_folders import RuleLines
     from metatui.newsroom.run import Run
 
 
-def lines_of(rules: Ruleset) -> list[str]:
-    """A set of corrections as the note beside the indexes has it."""
-    if not rules:
-        return []
-    from metatui.corrections.toml_lines import to_line
-
-    return [to_line(correction) for correction in rules.corrections]
-
-
-def are_read_with(noted: RuleLines, rules: Ruleset) -> bool:
-    """Whether all articles of an index with this note were read with these corrections."""
-    return [list(lines) for lines in noted] == [lines_of(rules)]
+def are_read_with(noted: RuleLines, lines: Sequence[str]) -> bool:
+    """Whether all articles of an index with this note were read with the corrections of these lines."""
+    return [list(each) for each in noted] == [list(lines)]
 
 
 def rows_to_correct(

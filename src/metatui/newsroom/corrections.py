@@ -1,19 +1,23 @@
-"""The reader's corrections: those for one library and those for all, each in a small TOML file."""
+"""The reader's corrections: those for one library and those for all, each in a small TOML file.
+
+Where there is no such file, as for most readers, next to nothing is loaded.
+"""
 
 from __future__ import annotations
 
 import threading
 from typing import TYPE_CHECKING
 
-from metatui.corrections import Ruleset
-from metatui.corrections.toml_lines import checked, read_lines, to_line, with_line
 from metatui.errors import UsageError
-from metatui.model import Correction, KeptCorrection, Scope
+from metatui.model.correction import KeptCorrection
 from metatui.newsroom.edited_file import EditedFile
-from metatui.text.clean import clean_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
+
+    from metatui.corrections import Ruleset
+    from metatui.model import Correction, Scope
 
 
 class CorrectionsFile:
@@ -47,6 +51,8 @@ class CorrectionsFile:
         try:
             self._lines = self._file.read().splitlines()
         except (OSError, ValueError) as error:
+            from metatui.text.clean import clean_line
+
             reason = error.strerror if isinstance(error, OSError) else str(error)
             self._unreadable = True
             self.problems = (
@@ -55,6 +61,8 @@ class CorrectionsFile:
                 f"aside as {self._file.aside().name}.",
             )
             return True
+        from metatui.corrections.toml_lines import read_lines
+
         found = read_lines(self._lines)
         self.kept = tuple(
             KeptCorrection(correction, self._scope, None if line is None else line + 1)
@@ -68,6 +76,8 @@ class CorrectionsFile:
 
         Raises UsageError for one that cannot be kept, and MetatuiError where the file cannot be written.
         """
+        from metatui.corrections.toml_lines import checked, with_line
+
         self.look()
         try:
             correction = checked(correction)
@@ -81,6 +91,8 @@ class CorrectionsFile:
 
     def remove(self, correction: Correction) -> KeptCorrection:
         """Forget a correction, the last one of several that say the same; raises UsageError for none."""
+        from metatui.corrections.toml_lines import to_line
+
         self.look()
         lines = self._one_a_line()
         for kept in reversed(self.kept):
@@ -96,6 +108,8 @@ class CorrectionsFile:
     def _one_a_line(self) -> list[str]:
         """The lines of the file; corrections that are spread over several are brought into our layout."""
         if any(kept.line is None for kept in self.kept):
+            from metatui.corrections.toml_lines import with_line
+
             lines: list[str] = []
             for kept in self.kept:
                 lines = with_line(lines, kept.correction)
@@ -119,7 +133,7 @@ class Corrections:
             "library": CorrectionsFile(here, "library"),
         }
         self._lock = threading.RLock()
-        self._rules = Ruleset()
+        self._rules: Ruleset | None = None
 
     def path(self, scope: Scope) -> Path:
         """The file of one scope, whether it is there yet or not."""
@@ -130,7 +144,16 @@ class Corrections:
         """What is to be applied to annotations now."""
         with self._lock:
             self._look()
+            if self._rules is None:
+                from metatui.corrections import Ruleset
+
+                self._rules = Ruleset(kept.correction for kept in self._kept())
             return self._rules
+
+    @property
+    def lines(self) -> list[str]:
+        """The same as lines of TOML, for a note of what was applied."""
+        return lines_of(kept.correction for kept in self.all())
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -155,7 +178,7 @@ class Corrections:
             try:
                 return self._files[scope].add(correction, line)
             finally:
-                self._make_rules()
+                self._rules = None
 
     def remove(self, correction: Correction, scope: Scope) -> KeptCorrection:
         """Forget a correction and tell where it was; raises UsageError for one that is not there."""
@@ -163,15 +186,21 @@ class Corrections:
             try:
                 return self._files[scope].remove(correction)
             finally:
-                self._make_rules()
+                self._rules = None
 
     def _look(self) -> None:
         changed = [file.look() for file in self._files.values()]
         if any(changed):
-            self._make_rules()
-
-    def _make_rules(self) -> None:
-        self._rules = Ruleset(kept.correction for kept in self._kept())
+            self._rules = None
 
     def _kept(self) -> tuple[KeptCorrection, ...]:
         return tuple(kept for file in self._files.values() for kept in file.kept)
+
+
+def lines_of(corrections: Iterable[Correction]) -> list[str]:
+    """Corrections as lines of TOML; none for none."""
+    if not (every := tuple(corrections)):
+        return []
+    from metatui.corrections.toml_lines import to_line
+
+    return [to_line(correction) for correction in every]

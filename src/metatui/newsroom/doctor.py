@@ -49,7 +49,7 @@ def examine(
         yield _index(library, folders, name)
     if place.cache.exists():
         yield _folder("cache folder", place.cache)
-    current = is_current(library, folders, corrections.rules)
+    current = is_current(library, folders, corrections)
     yield Check("in step", current, "everything" if current else "no: `metatui reindex` brings the rest")
     skipped = len(library.skipped.all())
     yield Check("skipped files", True, f"{skipped:,}")

@@ -115,7 +115,7 @@ class Newsroom:
         """Whether a quick look says that library, annotations and indexes are in step with one another."""
         from metatui.newsroom.index_sync import is_current
 
-        return is_current(self._library, self._folders, self.corrections.rules)
+        return is_current(self._library, self._folders, self.corrections)
 
     def counts(self) -> Counts:
         """How many articles there are, unread and starred."""
@@ -295,7 +295,7 @@ class Newsroom:
             self._library,
             self._place.sources,
             self._folders,
-            self.corrections.rules,
+            self.corrections,
             run,
             rebuild=rebuild,
             thorough=thorough,

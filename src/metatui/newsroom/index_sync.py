@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING, Protocol
 from metatui import __version__
 from metatui.errors import IndexDamaged, MetatuiError
 from metatui.model import Annotations, Article, IsCancelled, Phase, Progress
-from metatui.newsroom.correcting import are_read_with, lines_of, rows_to_correct
+from metatui.newsroom.correcting import are_read_with, rows_to_correct
+from metatui.newsroom.corrections import lines_of
 from metatui.newsroom.index_folders import INDEX_NAMES, BuiltFor, IndexFolders, IndexName
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from metatui.corrections import Ruleset
     from metatui.library import Library, Revised
     from metatui.newsroom.analysing import Analysing
+    from metatui.newsroom.corrections import Corrections
     from metatui.newsroom.run import Run
 
 STEP_FIRST = 50
@@ -57,18 +58,18 @@ class WritableIndex(Protocol):
         """Let go of its files."""
 
 
-def is_current(library: Library, folders: IndexFolders, rules: Ruleset) -> bool:
+def is_current(library: Library, folders: IndexFolders, corrections: Corrections) -> bool:
     """Whether a quick look says that both indexes are in step with the library and the corrections."""
     note, revision = folders.note(), library.revision
     return (
         _fits(note, library)
         and note.search == note.stories == revision
         and all(folders.is_trusted(name) for name in INDEX_NAMES)
-        and all(are_read_with(folders.rules(name), rules) for name in INDEX_NAMES)
+        and all(are_read_with(rules, corrections.lines) for rules in (note.search_rules, note.stories_rules))
     )
 
 
-def bring_up_to_date(library: Library, folders: IndexFolders, rules: Ruleset, run: Run) -> None:
+def bring_up_to_date(library: Library, folders: IndexFolders, corrections: Corrections, run: Run) -> None:
     """Analyse what was not analysed yet and index what was not indexed yet; both indexes are looked at.
 
     Raises Cancelled, LibraryError, IndexDamaged where an index cannot be built at all, and MetatuiError where
@@ -82,7 +83,7 @@ def bring_up_to_date(library: Library, folders: IndexFolders, rules: Ruleset, ru
             folders.remove(name)
             folders.prepare(name)
         folders.write_note(BuiltFor(library.id, _analyser_version(), __version__))
-    analysing = Analysing(library, run, rules)
+    analysing = Analysing(library, run, corrections.rules)
     _Sync(library, folders, run, analysing, "search", "indexing").run()
     # Articles that the search index held already, but whose annotations were lost.
     analysing.analyse()
@@ -147,10 +148,8 @@ class _Sync:
 
     def _correct(self, index: WritableIndex) -> None:
         """Index those articles anew that read otherwise than when they were indexed."""
-        rules = self._analysing.rules
-        before = self._folders.rules(self._name)
-        now = lines_of(rules)
-        if index.count and not are_read_with(before, rules):
+        before, now = self._folders.rules(self._name), lines_of(self._analysing.rules.corrections)
+        if index.count and not are_read_with(before, now):
             rows = rows_to_correct(self._library, self._analysing, before, index.revision, self._run)
             # Cut short, some are read with the one set and some with the other: the next run asks for both.
             self._folders.note_rules(self._name, list(dict.fromkeys(map(tuple, [*before, now]))))

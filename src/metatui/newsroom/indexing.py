@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from metatui.corrections import Ruleset
     from metatui.library import Library
+    from metatui.newsroom.corrections import Corrections
     from metatui.newsroom.run import Run
 
 _READ_WITH = "read_with"
@@ -27,7 +27,7 @@ def index_library(
     library: Library,
     sources: Sequence[Path],
     folders: IndexFolders,
-    rules: Ruleset,
+    corrections: Corrections,
     run: Run,
     *,
     rebuild: bool = False,
@@ -50,8 +50,8 @@ def index_library(
         library.annotations.clear()
         for name in INDEX_NAMES:
             folders.remove(name)
-    if thorough or not is_current(library, folders, rules):
-        bring_up_to_date(library, folders, rules, run)
+    if thorough or not is_current(library, folders, corrections):
+        bring_up_to_date(library, folders, corrections, run)
     total = library.articles.count()
     run.report(Progress("done", total, total))
     return IndexReport(
