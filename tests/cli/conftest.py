@@ -222,6 +222,10 @@ class FakeNewsroom:
         reason = Reason("entity", "Meta", ((0, 4),), ((14, 18),))
         return (Related(_head(_ARTICLES[1]), Relation(_ARTICLES[1].id, "follow-up", 0.625, (reason,))),)
 
+    @property
+    def corrections(self) -> Any:
+        return SimpleNamespace(problems=())
+
     def doctor(self) -> Sequence[tuple[str, bool, str]]:
         return self.checks
 

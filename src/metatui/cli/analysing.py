@@ -18,6 +18,7 @@ from metatui.model.article import article_id
 from metatui.tui.figure_text import value_text
 
 if TYPE_CHECKING:
+    from metatui.corrections import Ruleset
     from metatui.model.annotations import Annotations
     from metatui.model.article import Article
 
@@ -40,10 +41,13 @@ _FORMATS = ("txt", "md", "html")
 def analyse_command(options: Options, files: tuple[str, ...], as_json: bool, file_format: str | None) -> int:
     """Find entities, figures and quotes in files, without a library; "-" reads standard input.
 
+    What was corrected for all libraries is applied here too.
+
     A file that cannot be read is named, and the others are still analysed.
     """
     status = DONE
     terminal = options.output()
+    rules = _rules(options)
     for number, file in enumerate(files):
         if file != _STDIN and os.path.isdir(file):
             say(f"{file} is a folder; 'metatui list --library FOLDER' opens one, and analyse takes files.")
@@ -59,7 +63,7 @@ def analyse_command(options: Options, files: tuple[str, ...], as_json: bool, fil
             say(f"{file}: {getattr(error, 'strerror', None) or error}")
             status = max(status, DAMAGED)
             continue
-        annotations = _annotate(article)
+        annotations = _annotate(article, rules)
         if as_json:
             from metatui.cli.json_output import analysed_object, print_object
 
@@ -93,10 +97,23 @@ def _read(file: str, file_format: str | None) -> Article:
     return read_article(data, name=name, id=article_id("file", "", shown or ""), path=shown)
 
 
-def _annotate(article: Article) -> Annotations:
-    from metatui.analysis import annotate
+def _rules(options: Options) -> Ruleset:
+    """What was corrected for all libraries."""
+    from metatui.locations import data_dir
+    from metatui.newsroom.corrections import everywhere
 
-    return annotate(article.text, title=article.title, published=article.published)
+    corrections = everywhere(options.data_dir or data_dir())
+    for problem in corrections.problems:
+        say(problem)
+    return corrections.rules
+
+
+def _annotate(article: Article, rules: Ruleset) -> Annotations:
+    from metatui.analysis import annotate
+    from metatui.corrections import apply
+
+    found = annotate(article.text, title=article.title, published=article.published)
+    return apply(found, rules)
 
 
 def _findings(annotations: Annotations, terminal: Terminal) -> Iterator[str]:

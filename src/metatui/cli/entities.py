@@ -41,6 +41,7 @@ _CSV = ("name", "kind", "aliases", "role", "salience", "mentions", "articles")
 @click.option(
     "--csv", "as_csv", is_flag=True, help="Print CSV; text that looks like a formula gets a ' in front."
 )
+@click.option("--rules", is_flag=True, help="List what was corrected about names and figures instead.")
 @shared_options
 @pass_options
 def entities_command(
@@ -50,12 +51,22 @@ def entities_command(
     kind: tuple[str, ...],
     as_json: bool,
     as_csv: bool,
+    rules: bool,
 ) -> int:
     """List people, organisations, places and more: of articles, of a query's hits, or of all articles.
 
     For one ID the JSON has every mention with its place in the text; for several articles an entity is
     one under its name and kind, with the ids of its articles and the number of its mentions.
+
+    With --rules, list the corrections that hold in this library, for all libraries and for this one alone,
+    each with its line in the file where it can be edited.
     """
+    if rules:
+        if ids or query is not None or kind or as_csv:
+            raise click.UsageError("--rules goes with --json alone: it lists all corrections.")
+        from metatui.cli.corrections import list_corrections
+
+        return list_corrections(options, as_json=as_json)
     if as_json and as_csv:
         raise click.UsageError("--json and --csv exclude each other: choose one.")
     wanted = check_choice(ids, query)

@@ -6,12 +6,14 @@ import json
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from metatui.cli.dates import iso_time
 from metatui.cli.merging import MergedEntity
 from metatui.model.annotations import Annotations, Entity, Figure, Quote
 from metatui.model.article import Article, ArticleHead
+from metatui.model.correction import FigureCorrection, KeptCorrection
 from metatui.model.query import Hit, SearchAnswer
 from metatui.model.relation import Related
 
@@ -130,6 +132,22 @@ def related_object(related: Related) -> Object:
             {"kind": reason.kind, "text": reason.text, "here": reason.here, "there": reason.there}
             for reason in relation.reasons
         ],
+    }
+
+
+def correction_object(kept: KeptCorrection, file: Path) -> Object:
+    """A correction of a name, or of a figure; what is not said of the one is null for the other."""
+    one = kept.correction
+    names = ("name", "kind", "new_name", "new_kind")
+    is_figure = isinstance(one, FigureCorrection)
+    return {
+        "action": "hide" if isinstance(one, FigureCorrection) else one.action,
+        **{name: None if is_figure else getattr(one, name) for name in names},
+        "figure": one.text if isinstance(one, FigureCorrection) else None,
+        "sentence": one.sentence if isinstance(one, FigureCorrection) else None,
+        "scope": kept.scope,
+        "file": str(file),
+        "line": kept.line,
     }
 
 

@@ -30,7 +30,7 @@ def open_library(options: Options) -> Iterator[Newsroom]:
 
     paths = [path.expanduser() for path in options.library]
     with Newsroom.open(paths or None, data_dir=options.data_dir, cache_dir=options.cache_dir) as newsroom:
-        for notice in newsroom.notices:
+        for notice in (*newsroom.notices, *newsroom.corrections.problems):
             say(notice)
         yield newsroom
 

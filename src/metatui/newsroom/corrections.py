@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from metatui.errors import UsageError
 from metatui.model.correction import KeptCorrection
 from metatui.newsroom.edited_file import EditedFile
+from metatui.newsroom.opening import CORRECTIONS_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -127,11 +128,11 @@ class Corrections:
     Those for all libraries come first, so that one for this library can say otherwise.
     """
 
-    def __init__(self, here: Path, everywhere: Path) -> None:
-        self._files: dict[Scope, CorrectionsFile] = {
-            "everywhere": CorrectionsFile(everywhere, "everywhere"),
-            "library": CorrectionsFile(here, "library"),
-        }
+    def __init__(self, here: Path | None, everywhere: Path) -> None:
+        """The files; `here` is None where there is no library."""
+        self._files: dict[Scope, CorrectionsFile] = {"everywhere": CorrectionsFile(everywhere, "everywhere")}
+        if here is not None:
+            self._files["library"] = CorrectionsFile(here, "library")
         self._lock = threading.RLock()
         self._rules: Ruleset | None = None
 
@@ -195,6 +196,11 @@ class Corrections:
 
     def _kept(self) -> tuple[KeptCorrection, ...]:
         return tuple(kept for file in self._files.values() for kept in file.kept)
+
+
+def everywhere(data_dir: Path) -> Corrections:
+    """Those for all libraries of a data folder, for what belongs to no library."""
+    return Corrections(None, data_dir / CORRECTIONS_NAME)
 
 
 def lines_of(corrections: Iterable[Correction]) -> list[str]:
