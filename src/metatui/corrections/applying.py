@@ -6,13 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from metatui.corrections.name_key import name_key
-from metatui.model import Annotations, Entity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from metatui.corrections.ruleset import Outcome, Ruleset
-    from metatui.model import EntityKind, Quote
+    from metatui.model import Annotations, Entity, EntityKind, Quote
 
 
 def apply(annotations: Annotations, rules: Ruleset) -> Annotations:
@@ -30,7 +29,8 @@ def apply(annotations: Annotations, rules: Ruleset) -> Annotations:
     figures = tuple(figure for figure in annotations.figures if not rules.hides(figure))
     if entities is annotations.entities and len(figures) == len(annotations.figures):
         return annotations
-    return Annotations(
+    return replace(
+        annotations,
         entities=entities,
         figures=tuple(
             figure
@@ -87,7 +87,8 @@ def _one(group: Sequence[tuple[Entity, Outcome]]) -> Entity:
     forms += [" ".join(mention.text.split()) for mention in mentions]
     others = {name_key(form): form for form in reversed(forms) if name_key(form) != name_key(outcome.name)}
     roles = [entity.role for entity, _ in [(first, outcome), *group] if entity.role]
-    return Entity(
+    return replace(
+        first,
         name=outcome.name,
         kind=outcome.kind,
         aliases=tuple(reversed(others.values())),
