@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
+from metatui.corrections import Ruleset, apply
 from metatui.errors import ArticleNotFound, UsageError
 from metatui.model import (
     Advice,
@@ -21,19 +22,23 @@ from metatui.model import (
     Article,
     ArticleHead,
     Completion,
+    Correction,
     DateBucket,
     Entity,
+    EntityCorrection,
     EntityKind,
     Facet,
     Facets,
     FacetValue,
     Figure,
     Hit,
+    KnownName,
     Mention,
     QueryProblem,
     Reason,
     Related,
     Relation,
+    Scope,
     SearchAnswer,
     Skipped,
     Snippet,
@@ -137,6 +142,29 @@ class FakeSavedSearches:
         return line
 
 
+class FakeCorrections:
+    """Corrections in memory."""
+
+    def __init__(self) -> None:
+        self.kept: list[tuple[Correction, Scope]] = []
+        self.problems: tuple[str, ...] = ()
+
+    @property
+    def rules(self) -> Ruleset:
+        return Ruleset(correction for correction, _ in self.kept)
+
+    def path(self, scope: Scope) -> Path:
+        return Path("alder") / f"{scope}.toml"
+
+    def add(self, correction: Correction, scope: Scope) -> None:
+        if isinstance(correction, EntityCorrection) and len(correction.new_name or "") > 200:
+            raise UsageError("This name is too long.")
+        self.kept.append((correction, scope))
+
+    def remove(self, correction: Correction, scope: Scope) -> None:
+        self.kept.remove((correction, scope))
+
+
 class FakeNewsroom:
     """Everything that the screen asks of a newsroom, for a handful of articles."""
 
@@ -155,6 +183,7 @@ class FakeNewsroom:
         self.completed: list[str] = []
         self.tags: dict[str, tuple[str, ...]] = {}
         self.saved_searches = FakeSavedSearches()
+        self.corrections = FakeCorrections()
 
     def counts(self) -> _Counts:
         return _Counts(len(self._articles), len(self._articles.keys() - self.read), len(self.starred))
@@ -189,7 +218,17 @@ class FakeNewsroom:
         )
 
     def annotations(self, id: str) -> Annotations:
-        return annotate_by_hand(self._articles[id].text)
+        return apply(annotate_by_hand(self._articles[id].text), self.corrections.rules)
+
+    def names(self, begin: str, limit: int = 8) -> tuple[KnownName, ...]:
+        counted = Counter(
+            (entity.name, entity.kind) for id in self._articles for entity in self.annotations(id).entities
+        )
+        return tuple(
+            KnownName(name, kind, number)
+            for (name, kind), number in counted.most_common()
+            if f" {begin.casefold()}" in f" {name.casefold()}"
+        )[:limit]
 
     def related(self, id: str, limit: int = 9) -> tuple[Related, ...]:
         here = {entity.name: entity for entity in self.annotations(id).entities}
@@ -385,12 +424,19 @@ def annotate_by_hand(text: str) -> Annotations:
         if mentions:
             entities.append(Entity(name, kind, used, None, len(mentions) / 5, tuple(mentions)))
     figures = [
-        replace(figure, start=m.start, end=m.end, text=m.text)
+        replace(figure, start=m.start, end=m.end, text=m.text, sentence=_sentence(text, m))
         for words, figure in _FIGURES
         for m in find(words)
     ]
     entities.sort(key=lambda entity: -entity.salience)
     return Annotations(tuple(entities), tuple(sorted(figures, key=lambda figure: figure.start)))
+
+
+def _sentence(text: str, mention: Mention) -> str:
+    """The sentence of a mention, as far as full stops tell."""
+    start = max(text.rfind(". ", 0, mention.start) + 1, text.rfind("\n", 0, mention.start) + 1)
+    end = min(at for at in (text.find(". ", mention.end), text.find("\n", mention.end), len(text)) if at >= 0)
+    return text[start : end + 1].strip()
 
 
 _FIELDS = {

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from metatui.model.annotations import Annotations, Bound, Entity, Figure, Mention, Quote
     from metatui.model.article import Article, ArticleHead, article_id, body_hash, count_words
-    from metatui.model.completion import Completion, CompletionKind
+    from metatui.model.completion import Completion, CompletionKind, KnownName
     from metatui.model.correction import (
         Correction,
         EntityAction,
@@ -54,6 +54,7 @@ __all__ = [
     "Hit",
     "IsCancelled",
     "KeptCorrection",
+    "KnownName",
     "Mention",
     "Phase",
     "Progress",
@@ -96,6 +97,7 @@ _HOMES = {
     "completion": (
         "Completion",
         "CompletionKind",
+        "KnownName",
     ),
     "correction": (
         "Correction",

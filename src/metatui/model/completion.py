@@ -1,9 +1,12 @@
-"""How a query may go on."""
+"""How a query may go on, and a name."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from metatui.model.kinds import EntityKind
 
 CompletionKind = Literal["field", "value", "entity", "source", "unit", "tag", "word", "search"]
 
@@ -21,3 +24,11 @@ class Completion:
     inserted: str
     kind: CompletionKind
     count: int | None = None
+
+
+class KnownName(NamedTuple):
+    """The name of an entity that so many articles of the library name."""
+
+    name: str
+    kind: EntityKind
+    articles: int

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         Completion,
         Facets,
         IsCancelled,
+        KnownName,
         Related,
         ReportProgress,
         SearchAnswer,
@@ -175,6 +176,10 @@ class Newsroom:
     def complete(self, query: str, cursor: int) -> tuple[Completion, ...]:
         """How the query may go on where the cursor stands, best first; often nothing."""
         return self._questions().complete(query, cursor)
+
+    def names(self, begin: str, limit: int = 8) -> tuple[KnownName, ...]:
+        """The names of persons, organisations, places and products in which a word begins so, most first."""
+        return self._questions().names(" ".join(begin.split()), limit)
 
     @property
     def saved_searches(self) -> SavedSearches:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from metatui.errors import AmbiguousId, ArticleNotFound, IndexDamaged
 from metatui.model import (
@@ -13,6 +13,7 @@ from metatui.model import (
     Article,
     Completion,
     Facets,
+    KnownName,
     Related,
     Relation,
     SearchAnswer,
@@ -39,6 +40,13 @@ _LIKE_LIMIT = 50
 _FEW = 3
 # So many queries are remembered that were answered otherwise than asked.
 _MOST_ASKED = 50
+# The kinds whose names the index has in one piece.
+_NAMED: tuple[Literal["person", "organisation", "place", "product"], ...] = (
+    "person",
+    "organisation",
+    "place",
+    "product",
+)
 AnswerT = TypeVar("AnswerT")
 
 
@@ -126,6 +134,21 @@ class Questions:
 
         def ask(index: SearchIndex | None) -> tuple[Completion, ...]:
             return complete(query, cursor, NOTHING_KNOWN if index is None else index, saved)
+
+        return self._ask(self._search, "search", ask, ())
+
+    def names(self, begin: str, limit: int) -> tuple[KnownName, ...]:
+        """The names of most articles in which a word begins so."""
+
+        def ask(index: SearchIndex | None) -> tuple[KnownName, ...]:
+            if index is None:
+                return ()
+            found = [
+                KnownName(name, kind, articles)
+                for kind in _NAMED
+                for name, articles in index.values(kind, begin, limit)
+            ]
+            return tuple(sorted(found, key=lambda known: (-known.articles, known.name))[:limit])
 
         return self._ask(self._search, "search", ask, ())
 

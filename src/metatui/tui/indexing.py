@@ -41,16 +41,21 @@ class Indexing:
         self._polls_since_reload = _RELOAD_EVERY
         self._stale = False
         self._told = False
+        self._again = False  # something changed while the work was under way
 
     @property
     def is_running(self) -> bool:
         """Whether the child process is at work."""
         return self._work is not None
 
-    def start(self, told: bool = False) -> None:
-        """Look for changes; `told` when the reader asked, who then hears of "no changes" too."""
+    def start(self, told: bool = False, *, again: bool = False) -> None:
+        """Look for changes; `told` when the reader asked, who then hears of "no changes" too.
+
+        With `again` what changed is not missed by work that is under way: it is followed by more.
+        """
         self._told = self._told or told
         if self._work is not None:
+            self._again = self._again or again
             return
         try:
             self._work = self._newsroom.start_indexing()
@@ -96,6 +101,9 @@ class Indexing:
         self._status.progress(None)
         # Also without a change: an empty library learns that there is nothing more to come.
         self._reload()
+        if self._again:
+            self._again = False
+            self._screen.call_later(self.start)
 
     def _reload(self) -> None:
         self._stale = False

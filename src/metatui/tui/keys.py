@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple
 
-Group = Literal["anywhere", "list", "article", "panel", "search", "facets", "clauses", "saved", "find"]
+Group = Literal["anywhere", "list", "article", "panel", "search", "facets", "clauses", "saved", "find", "ask"]
 
 GROUP_TITLES: dict[Group, str] = {
     "anywhere": "Anywhere",
@@ -21,6 +21,7 @@ GROUP_TITLES: dict[Group, str] = {
     "clauses": "In the clauses below the search bar",
     "saved": "In the saved searches",
     "find": "In the find line of the article",
+    "ask": "In the line that asks for a name",
 }
 
 
@@ -93,7 +94,7 @@ _ANYWHERE = (
     _key("anywhere", "K", "screen.next_article(-1)", "K", "previous article", "Open the article before"),
     _key("anywhere", "m", "screen.toggle_read", "m", "read/unread", "Mark the article read, or unread again"),
     _key("anywhere", "s", "screen.toggle_star", "s", "star", "Star the article, or take the star away"),
-    _key("anywhere", "u", "screen.undo", "u", "undo", "Undo the last change of a mark or a star, or bring back a saved search"),
+    _key("anywhere", "u", "screen.undo", "u", "undo", "Undo the last mark, star or correction, or bring back a saved search"),
     _key("anywhere", "S", "screen.next_sort", "S", "sort", "Sort the results: by rank, newest, oldest, most hits first"),
     _key("anywhere", "p", "screen.toggle_panel", "p", "panel", "Show or hide the side panel", "p panel"),
     _key("anywhere", "z", "screen.toggle_zen", "z", "zen", "Show the article alone, or everything again"),
@@ -161,6 +162,14 @@ _PANEL = (
     _key("panel", "enter", "screen.follow", "enter", "jump", "Jump to the mention, again for the next; open the related story", "enter jump"),
     _key("panel", "plus,equals_sign", "screen.require(1)", "+", "require", "Search for articles with this entity or figure too", "+/- require"),
     _key("panel", "minus", "screen.require(-1)", "-", "exclude", "Search for articles without this entity or figure"),
+    _key("panel", "a", "screen.correct('same-as', 'library')", "a", "same as", "The name is another name of somebody or something: ask of whom", "a/r/c/d correct"),
+    _key("panel", "r", "screen.correct('rename', 'library')", "r", "rename a name", "Give a name another name, here and in all articles"),
+    _key("panel", "c", "screen.correct('change-kind', 'library')", "c", "change the kind", "The name is a person, organisation, place, product, event or other"),
+    _key("panel", "d", "screen.correct('hide', 'library')", "d", "hide", "Hide a name that is none, or a figure that is wrong; u brings it back"),
+    _key("panel", "A", "screen.correct('same-as', 'everywhere')", "A", "same as, everywhere", "As a, in all libraries; so do R, C and D"),
+    _key("panel", "R", "screen.correct('rename', 'everywhere')", "R", "rename a name everywhere", "As r, in all libraries"),
+    _key("panel", "C", "screen.correct('change-kind', 'everywhere')", "C", "change the kind everywhere", "As c, in all libraries"),
+    _key("panel", "D", "screen.correct('hide', 'everywhere')", "D", "hide everywhere", "As d, in all libraries"),
     _key("panel", "1,2,3,4,5,6,7,8,9", "screen.related('{key}')", "1-9", "related story", "Open the related story of that number", "1-9 related", palette=False),
 )  # fmt: skip
 
@@ -225,9 +234,16 @@ _FIND = (
     _key("find", "escape", "screen.cancel_find", "esc", "as it was", "Leave; marks and scroll are as they were", "esc restore", palette=False),
 )  # fmt: skip
 
+_ASK = (
+    _key("ask", "enter", "screen.answer", "enter", "take", "Take what stands in the line", "enter take", palette=False),
+    _key("ask", "tab,down,ctrl+j,ctrl+n", "screen.suggest(1)", "tab", "next answer", "Put the first answer that is offered into the line, again for the next", "tab complete", palette=False),
+    _key("ask", "shift+tab,up,ctrl+k", "screen.suggest(-1)", "shift+tab", "answer before", "The answer before", palette=False),
+    _key("ask", "escape", "screen.cancel_asking", "esc", "change nothing", "Leave the line; nothing is changed", "esc leave", palette=False),
+)  # fmt: skip
+
 BINDINGS: tuple[KeyBinding, ...] = (
     *(*_ANYWHERE, *_LIST, *_ARTICLE, *_PANEL, *_SEARCH),
-    *(*_FACETS, *_CLAUSES, *_SAVED, *_FIND),
+    *(*_FACETS, *_CLAUSES, *_SAVED, *_FIND, *_ASK),
 )
 
 

@@ -100,6 +100,16 @@ class OpenArticle:
             task.forget()
         self._panel.clear()
 
+    def refresh_annotations(self) -> None:
+        """Ask for the annotations again: they were corrected."""
+        if self.head is not None:
+            self._marks.ask(self.head.id)
+
+    def correct(self, annotations: Annotations) -> None:
+        """Show other annotations of the same article; cursor and marks stay where they are."""
+        if self.head is not None:
+            self._show_marks(self.head.id, annotations)
+
     def refresh_related(self) -> None:
         """Look for related stories again: the library has changed."""
         if self.head is not None:
@@ -167,11 +177,15 @@ class OpenArticle:
     def _show_marks(self, article_id: str, annotations: Annotations) -> None:
         if self.head is None or self.head.id != article_id or self._view.article is None:
             return
-        self.annotations = annotations
+        before, self.annotations = self.annotations, annotations
         chosen = self._view.chosen
+        if before is not None:
+            from metatui.tui.staying import staying_entity
+
+            chosen = staying_entity(before, chosen, annotations)
         self._view.set_marks(ArticleMarks.of(annotations, self.hits))
         self._view.choose(chosen)
-        self._panel.show_annotations(annotations, len(self._view.article.text))
+        self._panel.show_annotations(annotations, len(self._view.article.text), stay=before is not None)
         self._marked()
 
     def _show_related(self, article_id: str, related: tuple[Related, ...]) -> None:

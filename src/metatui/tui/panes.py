@@ -23,6 +23,7 @@ _LATER: dict[str | None, Group] = {
     "saved": "saved",
     "query-line": "clauses",
     "find": "find",
+    "ask": "ask",
 }  # the ids of widgets that are made when they are first needed
 
 

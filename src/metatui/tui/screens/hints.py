@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from metatui.tui.bindings import action_for
 from metatui.tui.keys import in_group
 from metatui.tui.screens.parts import TYPED_INTO, ScreenParts
+from metatui.tui.widgets.panel_section import PanelSection
 
 if TYPE_CHECKING:
     from metatui.tui.keys import Group, KeyBinding
@@ -78,7 +79,17 @@ class Hints(ScreenParts):
             return ""
         if action.startswith("screen.related") and not self.panel.related:
             return ""
+        if action.startswith("screen.correct"):
+            return self._correct_hint(hint)
         return hint
+
+    def _correct_hint(self, hint: str) -> str:
+        """What can be put right about the row under the cursor."""
+        section = self.focused
+        row = section.row_at_cursor if isinstance(section, PanelSection) else None
+        if row is None or row.entity is not None:
+            return hint if row is not None else ""
+        return "d hide" if row.places else ""
 
     def _command_hint(self, action: str) -> str:
         from metatui.tui.commands import command_endings

@@ -29,6 +29,7 @@ class ListKeys(ScreenParts):
         elif isinstance(message.control, PanelSection):
             row = message.control.row_at_cursor
             self.view.choose(row.entity if row else None)
+            self._show_hints()
         else:
             self._show_hints()  # the keys of the facets do other things to other rows
 

@@ -11,16 +11,17 @@ from textual import events, on
 from metatui.tui.bindings import action_for
 from metatui.tui.browser import LinkError, open_in_browser
 from metatui.tui.fit import compact_count
+from metatui.tui.screens.correction_keys import CorrectionKeys
 from metatui.tui.screens.facet_keys import FacetKeys
 from metatui.tui.screens.find_keys import FindKeys
 from metatui.tui.screens.hints import Hints
 from metatui.tui.screens.parts import TYPED_INTO
-from metatui.tui.screens.saved_keys import SavedKeys
 from metatui.tui.widgets.article_view import ArticleView
 from metatui.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.widgets import Input
 
     from metatui.tui.browser import Opening
     from metatui.tui.keys import Group
@@ -38,7 +39,7 @@ def _collect_garbage() -> None:
     gc.enable()
 
 
-class ReadingScreen(SavedKeys, FacetKeys, FindKeys, Hints):
+class ReadingScreen(CorrectionKeys, FacetKeys, FindKeys, Hints):
     """Connects the panes with one another; each piece of work is done by the part that is named for it."""
 
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
@@ -98,6 +99,7 @@ class ReadingScreen(SavedKeys, FacetKeys, FindKeys, Hints):
     def on_unmount(self) -> None:
         self.indexing.stop()
         self.marks.flush()
+        self.correcting.flush()
 
     def on_resize(self) -> None:
         self.panes.hold_focus()
@@ -160,7 +162,11 @@ class ReadingScreen(SavedKeys, FacetKeys, FindKeys, Hints):
                 self.facets.type(event.character)
             self._show_hints()
             return True
-        line = self.bar.input if group == "search" or self.find_bar is None else self.find_bar.input
+        line: Input = self.bar.input
+        if group == "find" and self.find_bar is not None:
+            line = self.find_bar.input
+        elif group == "ask" and self.ask_line is not None:
+            line = self.ask_line.input
         # The input's own handlers, called here and now, so that enter comes after what was typed.
         await line._on_key(event)
         return event.is_printable or await self.app._check_bindings(event.key)

@@ -81,8 +81,16 @@ class PanelSection(VirtualList):
             return self._rows[self.cursor]
         return None
 
-    def show_rows(self, rows: Sequence[PanelRow], count: int | None, cursor: int = 0) -> None:
-        """Show other rows; `count` goes into the title, None while it is not known."""
+    def show_rows(self, rows: Sequence[PanelRow], count: int | None, *, stay: bool = False) -> None:
+        """Show other rows; `count` goes into the title, None while it is not known.
+
+        With `stay` the cursor stays on the thing that it stands on, else it goes to the first row.
+        """
+        cursor = 0
+        if stay:
+            from metatui.tui.staying import staying_row
+
+            cursor = staying_row(self._rows, self.cursor, rows)
         if self._wanted is not None and self._wanted < len(rows):
             cursor, self._wanted = self._wanted, None
         self._rows = rows

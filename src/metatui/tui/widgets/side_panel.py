@@ -69,14 +69,17 @@ class SidePanel(Vertical):
         self.related = ()
         self._share()
 
-    def show_annotations(self, annotations: Annotations, length: int) -> None:
-        """Show the entities and figures of an article of `length` characters."""
+    def show_annotations(self, annotations: Annotations, length: int, *, stay: bool = False) -> None:
+        """Show the entities and figures of an article of `length` characters.
+
+        `stay` says that it is the article that is shown already: the cursors stay on what they stand on.
+        """
         entities = entity_rows(annotations, length, self._glyphs) or [
             PanelRow(" No names found", style="faint")
         ]
         figures = figure_rows(annotations, self._glyphs) or [PanelRow(" No figures found", style="faint")]
-        self.sections["entities"].show_rows(entities, len(annotations.entities))
-        self.sections["figures"].show_rows(figures, len(annotations.figures))
+        self.sections["entities"].show_rows(entities, len(annotations.entities), stay=stay)
+        self.sections["figures"].show_rows(figures, len(annotations.figures), stay=stay)
         self._share()
 
     def show_related(self, related: tuple[Related, ...] | None) -> None:
