@@ -75,7 +75,7 @@ async def test_ascii_mode_draws_nothing_else_in_help_and_palette() -> None:
         await reader.press("question_mark")
         assert {character for character in reader.shown if not character.isascii()} <= {"€"}
         await reader.press("escape", "ctrl+p")
-        assert "Go to the article" in reader.shown
+        assert "Change the kind" in reader.shown
         assert {character for character in reader.shown if not character.isascii()} <= {"…"}  # the prompt
         await reader.press("z")
         assert "Zen" in reader.shown

@@ -147,5 +147,20 @@ def _spare_hints(hints: list[str], group: Group) -> list[str]:
         own = [binding.hint for binding in in_group(group) if binding.hint]
         others = [hint for hint in hints[:-1] if hint not in own]
         return [*reversed(others), "left/right move", "enter edit"]
-    words = ("j/k", "n/N unread", "1-9", "+/-", "f ", "v ", "e ", "t ", "x ", "^o", "p ", "/ ")
+    words = (
+        "j/k",
+        "n/N unread",
+        "1-9",
+        "+/-",
+        "f ",
+        "v ",
+        "e ",
+        "t ",
+        "x ",
+        "^o",
+        "p ",
+        "/ ",
+        "d hide",
+        "a/r/c/d",
+    )
     return [hint for word in words for hint in hints if hint.startswith(word)]
