@@ -71,7 +71,7 @@ def _count(
     kind: FacetName,
     counted: dict[tuple[FacetName, str], _Counted],
 ) -> None:
-    for column, *within in _columns(snapshot, FACET_FIELDS[kind], masks):
+    for column, within in _columns(snapshot, FACET_FIELDS[kind], masks):
         table = np.stack([column.counted(mask) for mask in within], axis=1)
         present = np.flatnonzero(table[:, 0])
         for number, numbers in zip(present.tolist(), table[present].tolist(), strict=True):
@@ -82,18 +82,16 @@ def _count(
 def _count_about(
     snapshot: Snapshot, found: Mask, kind: FacetName, counted: dict[tuple[FacetName, str], _Counted]
 ) -> None:
-    for column, within in _columns(snapshot, ABOUT_FIELDS[kind], [found]):
+    for column, (within,) in _columns(snapshot, ABOUT_FIELDS[kind], [found]):
         counts = column.counted(within)
         for number in np.flatnonzero(counts).tolist():
             counted[kind, column.value(number)[0]].about += int(counts[number])
 
 
-def _columns(
-    snapshot: Snapshot, field: str, masks: Sequence[Mask]
-) -> list[tuple[FacetColumn, *tuple[Mask, ...]]]:
+def _columns(snapshot: Snapshot, field: str, masks: Sequence[Mask]) -> list[tuple[FacetColumn, list[Mask]]]:
     """The values of a field in each segment, with the part of each mask that belongs to it."""
     return [
-        (column, *(mask[offset : offset + segment.size] for mask in masks))
+        (column, [mask[offset : offset + segment.size] for mask in masks])
         for segment, offset in zip(snapshot.segments, snapshot.offsets, strict=True)
         if (column := segment.values(field)) is not None
     ]
