@@ -220,7 +220,7 @@ class FakeNewsroom:
     def annotations(self, id: str) -> Annotations:
         return apply(annotate_by_hand(self._articles[id].text), self.corrections.rules)
 
-    def names(self, begin: str, limit: int = 8) -> tuple[KnownName, ...]:
+    def known_names(self, begin: str, limit: int = 8) -> tuple[KnownName, ...]:
         counted = Counter(
             (entity.name, entity.kind) for id in self._articles for entity in self.annotations(id).entities
         )

@@ -108,7 +108,7 @@ class CorrectionKeys(SavedKeys):
         return LatestOnly[str, "tuple[KnownName, ...]"](
             self,
             "names",
-            lambda typed: self.newsroom.names(typed, MOST),
+            lambda typed: self.newsroom.known_names(typed, MOST),
             lambda typed, known: self._offer(typed, known),
             lambda _, __: None,  # the article's own names are there
         )
