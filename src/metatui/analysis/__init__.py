@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from metatui.model import Annotations
+    from metatui.model import Annotations, Entity, Explanation
 
 #: Rises whenever the same text may be annotated differently; cached annotations of another version are stale.
 ANALYSER_VERSION = 4
@@ -29,4 +29,17 @@ def annotate(
     return annotate_text(text, title=title, published=published)
 
 
-__all__ = ["ANALYSER_VERSION", "annotate"]
+def explain_entity(
+    text: str, entity: Entity, *, title: str = "", published: datetime | None = None
+) -> Explanation | None:
+    """Why a name of a cleaned text is taken for an entity, and its other forms for the same one.
+
+    `text`, `title` and `published` are those that were annotated, `entity` is what came out. The text is read
+    once more by the same rules; None where they find no such entity, as in annotations of another version.
+    """
+    from metatui.analysis.entities.explain import explain
+
+    return explain(text, entity, title=title, published=published)
+
+
+__all__ = ["ANALYSER_VERSION", "annotate", "explain_entity"]

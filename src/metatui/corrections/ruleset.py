@@ -100,6 +100,18 @@ class Ruleset:
                 return here
             steps.append(_Step(number, before, here))
 
+    def followed(self, name: str, kind: EntityKind) -> tuple[EntityCorrection, ...]:
+        """The corrections of an entity of this name and kind, one after the other; in a circle each once."""
+        here, followed = Outcome(name, kind), dict[EntityCorrection, None]()
+        while not here.hidden:
+            key = name_key(here.name)
+            found = self._entities.get((key, here.kind)) or self._entities.get((key, None))
+            if found is None or found[1] in followed:
+                break
+            followed[found[1]] = None
+            here = _corrected(here, found[1])
+        return tuple(followed)
+
     def hides(self, figure: Figure) -> bool:
         """Whether a figure is hidden."""
         sentences = self._sentences.get(sentence_key(figure.text))

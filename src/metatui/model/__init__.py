@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         KeptCorrection,
         Scope,
     )
+    from metatui.model.explanation import ExplainedPart, Explanation
     from metatui.model.facets import FACET_NAMES, DateBucket, Facet, FacetName, Facets, FacetValue
     from metatui.model.kinds import ENTITY_KINDS, FIGURE_KINDS, EntityKind, FigureKind
     from metatui.model.names import NameCount, NameCounts
@@ -47,6 +48,8 @@ __all__ = [
     "EntityAction",
     "EntityCorrection",
     "EntityKind",
+    "ExplainedPart",
+    "Explanation",
     "Facet",
     "FacetName",
     "FacetValue",
@@ -114,6 +117,7 @@ _HOMES = {
         "KeptCorrection",
         "Scope",
     ),
+    "explanation": ("ExplainedPart", "Explanation"),
     "facets": (
         "FACET_NAMES",
         "DateBucket",

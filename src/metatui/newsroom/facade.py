@@ -26,8 +26,11 @@ if TYPE_CHECKING:
         Article,
         ArticleHead,
         Completion,
+        Entity,
+        Explanation,
         EntityKind,
         Facets,
+        Figure,
         IsCancelled,
         KnownName,
         NameCounts,
@@ -142,6 +145,16 @@ class Newsroom:
     def annotations(self, id: str) -> Annotations:
         """What the analysis finds in an article, with the reader's corrections."""
         return self._questions().annotations(self.article(id))
+
+    def explain(self, id: str, found: Entity | Figure) -> Explanation | None:
+        """How an entity or a figure of an article's annotations came about, corrections included.
+
+        None where it cannot be said any more: the article, or the analyser, is another one.
+        """
+        from metatui.newsroom.explaining import explain
+
+        article = self.article(id)
+        return explain(article, self._questions().found_in(article), found, self.corrections)
 
     def related(self, id: str, limit: int = 9) -> tuple[Related, ...]:
         """The articles that tell of the same things, with reasons; none is a normal answer."""

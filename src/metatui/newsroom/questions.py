@@ -176,7 +176,19 @@ class Questions:
         """What the analysis finds in an article, with the reader's corrections."""
         from metatui.corrections import apply
 
-        return apply(self._found_in(article), self._corrections.rules)
+        return apply(self.found_in(article), self._corrections.rules)
+
+    def found_in(self, article: Article) -> Annotations:
+        """What the analysis finds in an article: kept, or found now and kept if the library takes it."""
+        from metatui.analysis import ANALYSER_VERSION
+        from metatui.newsroom.analysing import analyse_article
+
+        kept = self._library.annotations.get(article, ANALYSER_VERSION)
+        if kept is not None:
+            return kept
+        found = analyse_article(article)
+        self._library.annotations.try_store(found, ANALYSER_VERSION)
+        return found.annotations
 
     def related(self, article: Article, limit: int) -> tuple[Related, ...]:
         """The articles related to one, with the rows they lead to; those whose file is gone are left out."""
@@ -214,18 +226,6 @@ class Questions:
         """Let go of the indexes."""
         self._search.close()
         self._stories.close()
-
-    def _found_in(self, article: Article) -> Annotations:
-        """What the analysis finds in an article: kept, or found now and kept if the library takes it."""
-        from metatui.analysis import ANALYSER_VERSION
-        from metatui.newsroom.analysing import analyse_article
-
-        kept = self._library.annotations.get(article, ANALYSER_VERSION)
-        if kept is not None:
-            return kept
-        found = analyse_article(article)
-        self._library.annotations.try_store(found, ANALYSER_VERSION)
-        return found.annotations
 
     def _parsed(self, query: str, *, typing: bool = False) -> ParsedQuery:
         """A query with its saved searches in place of their names, and its ids looked up."""

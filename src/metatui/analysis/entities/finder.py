@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from metatui.analysis.entities.aliases import Cluster, merge_aliases, text_of
 from metatui.analysis.entities.document import Document, read_document
 from metatui.analysis.entities.knowledge import load_knowledge
-from metatui.analysis.entities.lexicon import load_lexicon
+from metatui.analysis.entities.lexicon import Lexicon, load_lexicon
 from metatui.analysis.entities.products import has_numeral
 from metatui.analysis.entities.roles import find_role
 from metatui.analysis.entities.rules import RuleTagger
@@ -35,10 +35,7 @@ def find_entities(
     lexicon = load_lexicon()
     document = read_document(text, title, lexicon)
     tagger = tagger or RuleTagger(lexicon, load_knowledge())
-    names = _without_figures(document, tagger.tag(document), figures)
-    if certain:
-        names = [name for name in names if name.sure and (name.known is not None or name.kind == "person")]
-    clusters = merge_aliases(document, names, lexicon)
+    clusters = find_clusters(document, lexicon, tagger, figures, certain=certain)
     most = max((len(cluster.mentions) for cluster in clusters), default=1)
     people = frozenset(
         token
@@ -49,6 +46,16 @@ def find_entities(
     )
     entities = [_entity(document, cluster, most, people) for cluster in clusters]
     return tuple(sorted(entities, key=lambda e: (-e.salience, e.mentions[0].start, e.name)))
+
+
+def find_clusters(
+    document: Document, lexicon: Lexicon, tagger: Tagger, figures: Sequence[Figure], *, certain: bool = False
+) -> list[Cluster]:
+    """The entities of a document with the names that were tagged for each, as `find_entities` takes them."""
+    names = _without_figures(document, tagger.tag(document), figures)
+    if certain:
+        names = [name for name in names if name.sure and (name.known is not None or name.kind == "person")]
+    return merge_aliases(document, names, lexicon)
 
 
 def _without_figures(document: Document, names: list[Tagged], figures: Sequence[Figure]) -> list[Tagged]:
