@@ -12,6 +12,10 @@ from metatui.model.facets import FACET_NAMES, FacetName
 
 # The field of the index that holds the values of a facet, each as one term.
 FACET_FIELDS: dict[FacetName, str] = {name: f"{name}_facet" for name in FACET_NAMES}
+# The field with those of a facet's values that an article is about.
+ABOUT_FIELDS: dict[FacetName, str] = {
+    name: f"{name}_about" for name in ("person", "organisation", "place", "product")
+}
 SEPARATOR = "\n"
 # Double quotation marks end a value in a query.
 _NO_QUOTES = str.maketrans(dict.fromkeys('"“”„', " "))

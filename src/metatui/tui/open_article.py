@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 
 
 class Request(NamedTuple):
-    """An article to open, for a query whose hits are marked, at a place or at its first hit."""
+    """An article to open, for a query whose hits are marked: at a place, at a span, or at its first hit."""
 
     id: str
     query: str = ""
     typing: bool = False  # whether the last word of the query is a beginning
     place: Place | None = None
+    at: Span | None = None
 
 
 class Loaded(NamedTuple):
@@ -87,7 +88,7 @@ class OpenArticle:
         """Open an article; the one before stays until the new one is there."""
         if self._request is not None and self.head is not None and self.head.id == request.id:
             same_query = self._request.query == request.query
-            if same_query and request.place is None:
+            if same_query and request.place is None and request.at is None:
                 return
         self._request = request
         self._text.ask(request)
@@ -155,6 +156,8 @@ class OpenArticle:
         if place is not None:
             self._view.current = place.current
             self._view.choose(place.chosen)
+        elif request.at is not None:
+            self._view.jump_to(request.at)
         elif self.hits:
             self._view.jump_to(self.hits[0], flash=False)
         self._opened(request)

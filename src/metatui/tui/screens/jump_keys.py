@@ -105,8 +105,12 @@ class JumpKeys(ScreenParts):
 
     def _open_related(self, article_id: str) -> None:
         self.note_use("related")
+        self._open_elsewhere(article_id)
+
+    def _open_elsewhere(self, article_id: str, at: Span | None = None) -> None:
+        """Open an article, at a span of its text where one is named; the trail leads back."""
         self._leave()
-        self.open.open(self.list.request(article_id))
+        self.open.open(self.list.request(article_id)._replace(at=at))
         with self.articles.prevent(VirtualList.Moved):
             self.list.point_at(article_id)
         self.panes.go_to("article")
