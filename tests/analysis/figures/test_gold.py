@@ -11,12 +11,12 @@ from benchmarks.evaluation.figures.systems import metatui
 # Floors a little below what was measured, so that they hold what was reached and not each single answer.
 FLOORS = {
     "open": {
-        "precision": 0.98,
-        "recall": 0.98,
+        "precision": 0.97,
+        "recall": 0.96,
         "value": 0.98,
-        "measures": 0.95,
+        "measures": 0.92,
         "as_of": 0.95,
-        "owner": 0.84,
+        "owner": 0.72,
     },
     "closed": {
         "precision": 0.96,

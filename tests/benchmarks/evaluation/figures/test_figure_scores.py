@@ -1,17 +1,14 @@
-"""The evaluation on gold sets: what is counted, what is told, and that a closed part stays closed."""
+"""How figures are scored: what is counted, and what is told of it."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
 from benchmarks.evaluation import figures
-from benchmarks.evaluation.__main__ import main
 from benchmarks.evaluation.figures import systems
 from benchmarks.evaluation.figures.gold import Sentence, read
 from benchmarks.evaluation.figures.report import verdicts
@@ -131,24 +128,6 @@ def test_a_system_that_is_not_installed_is_named_and_the_rest_measured(
     printed = capsys.readouterr().out
     assert "other is not installed: pip install it" in printed
     assert "spans F1" in printed
-
-
-def test_single_errors_of_the_closed_part_are_neither_printed_nor_written(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
-    monkeypatch.setattr(figures, "SYSTEMS", {"metatui": lambda: answering()})
-    assert main(["figures", "--part", "closed", "--wrong", "--json", str(tmp_path / "scores.json")]) == 0
-    written = (tmp_path / "scores.json").read_text("utf-8")
-    shown = capsys.readouterr().out + written
-    assert json.loads(written)["figures"]["closed"]["systems"]["metatui"]["recall"] == 0
-    assert not any(sentence.text in shown for sentence in read("closed"))
-    main(["figures", "--part", "open", "--wrong"])
-    assert "missed" in capsys.readouterr().out
-
-
-def test_an_unknown_gold_set_says_which_there_are(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["figure"]) == 2
-    assert "No gold set figure. There are: figures" in capsys.readouterr().err
 
 
 def test_quantulum3_answers_in_our_terms() -> None:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 
+from benchmarks.evaluation.figures.gold import FOLDER
 from metatui.model import ENTITY_KINDS, FIGURE_KINDS
 from metatui.model.annotations import Bound
 
 Json = dict[str, Any]
 
-GOLD = Path(__file__).parents[2] / "gold" / "figures"
 PARTS = ("open", "closed")
 FIELDS = {
     *("start", "end", "text", "kind", "low", "high", "unit", "currency", "approximate"),
@@ -26,7 +25,7 @@ DURATION_UNITS = {"second", "minute", "hour", "day", "week", "month", "year"}
 
 
 def read(part: str) -> list[Json]:
-    return [json.loads(line) for line in (GOLD / f"{part}.jsonl").read_text("utf-8").splitlines()]
+    return [json.loads(line) for line in (FOLDER / f"{part}.jsonl").read_text("utf-8").splitlines()]
 
 
 SENTENCES = [sentence for part in PARTS for sentence in read(part)]
