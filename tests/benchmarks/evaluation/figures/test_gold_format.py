@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, get_args
 
@@ -21,6 +22,18 @@ FIELDS = {
 }
 PERCENT_UNITS = {"%", "pp", "bp"}
 RATIO_UNITS = {"share", "x"}
+BOUNDING = tuple(
+    f"{words} "
+    for words in (
+        *("about", "around", "roughly", "some", "nearly", "almost", "an estimated", "at least", "at most"),
+        *("up to", "fewer than", "less than", "no more than"),
+    )
+)
+LINKING = {"of", "in", "the", "on", "from", "to", "for", "a"}
+VERBAL_NOUNS = {
+    *("age", "cost", "debt", "earnings", "fine", "funds", "investment", "loss", "payment", "price"),
+    *("award", "spending", "takings", "value"),
+}
 DURATION_UNITS = {"second", "minute", "hour", "day", "week", "month", "year"}
 
 
@@ -126,3 +139,17 @@ def test_dates_have_nothing_but_a_value() -> None:
         if figure["kind"] == "date":
             extra = set(figure) & {"unit", "measures", "owner", "as_of", "compared_to"}
             assert not extra, f"{figure['text']!r} in {sentence['text']!r}"
+
+
+def test_words_that_bound_or_blur_stand_inside_the_span() -> None:
+    for sentence, figure in figures():
+        before = sentence["text"][: figure["start"]].casefold()
+        assert not before.endswith(BOUNDING), f"{figure['text']!r} in {sentence['text']!r}"
+
+
+def test_labels_are_made_of_the_sentence_and_of_nouns_for_its_verbs() -> None:
+    for sentence, figure in figures():
+        text = sentence["text"].casefold()
+        for word in re.findall(r"\w+", figure.get("measures", "").casefold()):
+            stands = word in text or word.removesuffix("s") in text or word == "wineries"
+            assert stands or word in LINKING | VERBAL_NOUNS, f"{word} for {figure['text']!r} in {text!r}"
