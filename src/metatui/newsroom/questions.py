@@ -13,7 +13,6 @@ from metatui.model import (
     Article,
     Completion,
     EntityKind,
-    FacetName,
     Facets,
     NameCounts,
     Related,
@@ -168,7 +167,7 @@ class Questions:
                 continue
         return tuple(found)
 
-    def names(self, query: str, kinds: Sequence[FacetName], *, show: Show, limit: int) -> NameCounts:
+    def names(self, query: str, kinds: Sequence[EntityKind], *, show: Show, limit: int) -> NameCounts:
         """The names of the articles that answer a query; of all of them where it asks nothing."""
         parsed = self._parsed(query)
 

@@ -10,7 +10,17 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from metatui.model import Advice, Annotations, Article, FacetName, Facets, IsCancelled, NameCounts, Sort
+from metatui.model import (
+    Advice,
+    Annotations,
+    Article,
+    EntityKind,
+    FacetName,
+    Facets,
+    IsCancelled,
+    NameCounts,
+    Sort,
+)
 from metatui.search.ranking import Limits, Ranking
 from metatui.search.syntax import ParsedQuery
 
@@ -169,7 +179,7 @@ class SearchIndex:
     def names(
         self,
         query: ParsedQuery,
-        kinds: Sequence[FacetName],
+        kinds: Sequence[EntityKind],
         *,
         limit: int,
         limits: Limits = NO_LIMITS,

@@ -28,6 +28,9 @@ class Glyphs(NamedTuple):
     included: str = "✓"
     excluded: str = "≠"
     bullet: str = "•"
+    minus: str = "−"
+    quote_begin: str = "“"
+    quote_end: str = "”"
 
 
 UNICODE = Glyphs()
@@ -52,4 +55,7 @@ ASCII = Glyphs(
     included="+",
     excluded="-",
     bullet="-",
+    minus="-",
+    quote_begin='"',
+    quote_end='"',
 )

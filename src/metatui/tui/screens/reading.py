@@ -14,6 +14,7 @@ from metatui.tui.fit import compact_count
 from metatui.tui.screens.facet_keys import FacetKeys
 from metatui.tui.screens.find_keys import FindKeys
 from metatui.tui.screens.hints import Hints
+from metatui.tui.screens.name_keys import NameKeys
 from metatui.tui.screens.parts import TYPED_INTO
 from metatui.tui.screens.saved_keys import SavedKeys
 from metatui.tui.widgets.article_view import ArticleView
@@ -38,7 +39,7 @@ def _collect_garbage() -> None:
     gc.enable()
 
 
-class ReadingScreen(SavedKeys, FacetKeys, FindKeys, Hints):
+class ReadingScreen(SavedKeys, FacetKeys, FindKeys, NameKeys, Hints):
     """Connects the panes with one another; each piece of work is done by the part that is named for it."""
 
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
