@@ -294,6 +294,9 @@ class FakeNewsroom:
         counts.sort(key=lambda one: (-one.articles, one.name))
         return NameCounts(tuple(counts[:limit]), len(counts), facets.dates, 1)
 
+    def reach(self, names: Sequence[tuple[EntityKind, str]]) -> tuple[int, ...]:
+        return tuple(sum(name in self._values(id, kind) for id in self._articles) for kind, name in names)
+
     def card(self, name: str, kind: EntityKind, article_id: str | None = None) -> EntityCard:
         """Made as the real one is, from what this newsroom answers."""
 

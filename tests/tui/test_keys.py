@@ -82,6 +82,7 @@ def test_every_action_exists(binding: KeyBinding) -> None:
         "clauses": QueryLine,
         "saved": SavedPane,
         "find": FindInput,
+        "filter": PanelSection,
         "card": CardList,
         "names": NamesScreen,
     }

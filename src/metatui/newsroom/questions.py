@@ -179,6 +179,10 @@ class Questions:
 
         return self._ask(self._search, "search", ask, NameCounts())
 
+    def reach(self, names: Sequence[tuple[EntityKind, str]]) -> tuple[int, ...]:
+        """In how many articles each of these names is; nothing while there is no index."""
+        return self._ask(self._search, "search", lambda index: index.reach(names) if index else (), ())
+
     def card(self, name: str, kind: EntityKind, article_id: str | None) -> EntityCard:
         """Everything the library knows of a name."""
         from metatui.newsroom.entity_card import make_card

@@ -25,7 +25,7 @@ def facet_values(article: Article, annotations: Annotations) -> dict[str, list[s
     for entity in annotations.entities:
         if name := FACET_OF.get(entity.kind):
             named.setdefault(name, []).append(entity.name)
-            if prominence(entity.salience) == "about":
+            if prominence(entity.salience) == "subject":
                 about.setdefault(name, []).append(entity.name)
     found.update(named)
     terms = {FACET_FIELDS[name]: _terms(values) for name, values in found.items()}

@@ -193,6 +193,13 @@ class SearchIndex:
             snapshot = self._current().snapshot
             return count_names(snapshot, find(snapshot, query, limits, resolve), kinds, limit)
 
+    def reach(self, names: Sequence[tuple[EntityKind, str]]) -> tuple[int, ...]:
+        """In how many articles each of these names is, as their full name; 0 for kinds without a facet."""
+        from metatui.search.name_counts import reach_of
+
+        with self._lock:
+            return reach_of(self._current().snapshot, names)
+
     def close(self) -> None:
         """Let go of the files. The index cannot be used afterwards; closing twice is allowed."""
         with self._lock:

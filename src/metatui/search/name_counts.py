@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from metatui.model import DateBucket, EntityKind, NameCount, NameCounts
+from metatui.search.analyzer import encoded
 from metatui.search.clause_text import facet_clause
+from metatui.search.codec.field_reader import Postings
 from metatui.search.facet_column import FacetColumn
-from metatui.search.facet_key import ABOUT_FIELDS, FACET_FIELDS, FACET_OF
+from metatui.search.facet_key import ABOUT_FIELDS, FACET_FIELDS, FACET_OF, prefix_of
 from metatui.search.schema import UNDATED
+from metatui.search.segment import Segment
 from metatui.search.snapshot import Mask, Snapshot
 
 # So many periods show when a name was in the news.
@@ -67,6 +71,24 @@ def count_names(snapshot: Snapshot, found: Mask, kinds: Sequence[EntityKind], li
             )
         )
     return NameCounts(tuple(names), len(counted), periods, recent_days)
+
+
+def reach_of(snapshot: Snapshot, names: Sequence[tuple[EntityKind, str]]) -> tuple[int, ...]:
+    """In how many documents each name is, however it is written; 0 for kinds without a facet."""
+    return tuple(
+        len(
+            snapshot.frequencies(partial(_postings, FACET_FIELDS[FACET_OF[kind]], encoded(prefix_of(name))))[
+                0
+            ]
+        )
+        if kind in FACET_OF
+        else 0
+        for kind, name in names
+    )
+
+
+def _postings(field: str, prefix: bytes, segment: Segment) -> Postings:
+    return segment.prefixed(field, prefix)
 
 
 def _count(

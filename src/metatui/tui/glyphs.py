@@ -29,6 +29,9 @@ class Glyphs(NamedTuple):
     excluded: str = "≠"
     bullet: str = "•"
     minus: str = "−"
+    subject: str = "●"
+    part: str = "◐"
+    mention: str = "○"
     quote_begin: str = "“"
     quote_end: str = "”"
 
@@ -56,6 +59,9 @@ ASCII = Glyphs(
     excluded="-",
     bullet="-",
     minus="-",
+    subject="*",
+    part="o",
+    mention=".",
     quote_begin='"',
     quote_end='"',
 )
