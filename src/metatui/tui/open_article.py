@@ -74,6 +74,9 @@ class OpenArticle:
         self._marks = LatestOnly[str, "Annotations"](
             host, "annotations", newsroom.annotations, self._show_marks, lambda _, error: fail(error)
         )
+        self._reach = LatestOnly[str, "tuple[int, ...]"](
+            host, "reach", self._count_reach, self._show_reach, lambda _, error: fail(error)
+        )
         self._stories = LatestOnly[str, "tuple[Related, ...]"](
             host, "related", newsroom.related, self._show_related, self._no_related
         )
@@ -97,7 +100,7 @@ class OpenArticle:
         """Nothing is open: the library or the result is empty."""
         self._request = self.head = self.annotations = None
         self.hits = ()
-        for task in (self._text, self._marks, self._stories):
+        for task in (self._text, self._marks, self._reach, self._stories):
             task.forget()
         self._panel.clear()
 
@@ -105,6 +108,7 @@ class OpenArticle:
         """Look for related stories again: the library has changed."""
         if self.head is not None:
             self._stories.ask(self.head.id)
+            self._reach.ask(self.head.id)
 
     def _look_for_stories(self) -> None:
         """Look for related stories when the reader rests at the article."""
@@ -174,8 +178,16 @@ class OpenArticle:
         chosen = self._view.chosen
         self._view.set_marks(ArticleMarks.of(annotations, self.hits))
         self._view.choose(chosen)
-        self._panel.show_annotations(annotations, len(self._view.article.text))
+        self._panel.show_annotations(annotations, self._view.article.text)
         self._marked()
+
+    def _count_reach(self, article_id: str) -> tuple[int, ...]:
+        entities = self._newsroom.annotations(article_id).entities
+        return self._newsroom.reach([(entity.kind, entity.name) for entity in entities])
+
+    def _show_reach(self, article_id: str, reach: tuple[int, ...]) -> None:
+        if self.head is not None and self.head.id == article_id and self.annotations is not None:
+            self._panel.show_reach(self.annotations, reach)
 
     def _show_related(self, article_id: str, related: tuple[Related, ...]) -> None:
         if self.head is not None and self.head.id == article_id:
