@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from metatui.model.facets import DateBucket, FacetName
+    from metatui.model.facets import DateBucket
+    from metatui.model.kinds import EntityKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class NameCount:
     """
 
     name: str
-    kind: FacetName
+    kind: EntityKind
     articles: int
     about: int
     over_time: tuple[int, ...]

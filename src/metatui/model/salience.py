@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-Prominence = Literal["about", "part", "mention"]
+Prominence = Literal["subject", "part", "mention"]
 
 # The salience from which an article is about an entity: in the headline, or throughout the text.
 ABOUT = 0.6
@@ -12,5 +12,5 @@ _PART = 0.4
 
 
 def prominence(salience: float) -> Prominence:
-    """How much of an article an entity of this salience (0 to 1) is: what it is about, a part, a mention."""
-    return "about" if salience >= ABOUT else "part" if salience >= _PART else "mention"
+    """How much of an article an entity of this salience (0 to 1) is: its subject, a part of it, a mention."""
+    return "subject" if salience >= ABOUT else "part" if salience >= _PART else "mention"

@@ -20,12 +20,6 @@ LOOKED_THROUGH = 100
 _MOST_COMPANIONS = 5
 _MOST_FIGURES = 30
 _MOST_QUOTES = 20
-_FACETS: dict[EntityKind, FacetName] = {
-    "person": "person",
-    "organisation": "organisation",
-    "place": "place",
-    "product": "product",
-}
 
 
 class Passage(NamedTuple):
@@ -129,9 +123,9 @@ class _Found(NamedTuple):
 def clause_for(name: str, kind: EntityKind) -> str:
     """The clause that asks for the articles that name an entity."""
     from metatui.search.clause_text import facet_clause, quoted_if_needed
-    from metatui.search.facet_key import facet_value
+    from metatui.search.facet_key import FACET_OF, facet_value
 
-    facet = _FACETS.get(kind)
+    facet = FACET_OF.get(kind)
     return facet_clause(facet, facet_value(name)) if facet else f"entity:{quoted_if_needed(name)}"
 
 
@@ -203,7 +197,9 @@ def _aliases(found: Sequence[_Found], name: str) -> tuple[CardAlias, ...]:
 
 def _companions(counted: Facets, name: str, kind: EntityKind) -> tuple[Companion, ...]:
     """The names of most of the articles that name this one."""
-    of: dict[FacetName, EntityKind] = {facet: of_kind for of_kind, facet in _FACETS.items()}
+    from metatui.search.facet_key import FACET_OF
+
+    of: dict[FacetName, EntityKind] = {facet: of_kind for of_kind, facet in FACET_OF.items()}
     others: list[tuple[FacetValue, EntityKind]] = [
         (value, of[facet.name])
         for facet in counted.facets

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from metatui.model import Annotations, Article, Entity, EntityCorrection, Explanation, Figure
+from metatui.model import Annotations, Article, Entity, EntityCorrection, ExplainedPart, Explanation, Figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ def explain(
     from metatui.analysis import explain_entity
 
     rules: list[str] = []
-    parts = []
+    parts: list[ExplainedPart] = []
     mentions = set(shown.mentions)
     for entity in found.entities:
         if not mentions.issuperset(entity.mentions):

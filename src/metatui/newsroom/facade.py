@@ -27,8 +27,8 @@ if TYPE_CHECKING:
         ArticleHead,
         Completion,
         Entity,
-        Explanation,
         EntityKind,
+        Explanation,
         Facets,
         Figure,
         IsCancelled,
@@ -192,6 +192,10 @@ class Newsroom:
     def names(self, query: str = "", *, show: Show = "all", limit: int = 20_000) -> NameCounts:
         """The people and organisations of the articles that answer a query, those of most articles first."""
         return self._questions().names(query, ("person", "organisation"), show=show, limit=limit)
+
+    def reach(self, names: Sequence[tuple[EntityKind, str]]) -> tuple[int, ...]:
+        """In how many articles each of these names is, as their full name; nothing while it is not known."""
+        return self._questions().reach(names)
 
     def card(self, name: str, kind: EntityKind, article_id: str | None = None) -> EntityCard:
         """Everything the library knows of a name; `article_id` is a full id of an article that names it."""

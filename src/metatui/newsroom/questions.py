@@ -13,7 +13,6 @@ from metatui.model import (
     Article,
     Completion,
     EntityKind,
-    FacetName,
     Facets,
     KnownName,
     NameCounts,
@@ -200,7 +199,7 @@ class Questions:
                 continue
         return tuple(found)
 
-    def names(self, query: str, kinds: Sequence[FacetName], *, show: Show, limit: int) -> NameCounts:
+    def names(self, query: str, kinds: Sequence[EntityKind], *, show: Show, limit: int) -> NameCounts:
         """The names of the articles that answer a query; of all of them where it asks nothing."""
         parsed = self._parsed(query)
 
@@ -211,6 +210,10 @@ class Questions:
             return index.names(parsed, kinds, limit=limit, limits=limits, resolve=self._resolve)
 
         return self._ask(self._search, "search", ask, NameCounts())
+
+    def reach(self, names: Sequence[tuple[EntityKind, str]]) -> tuple[int, ...]:
+        """In how many articles each of these names is; nothing while there is no index."""
+        return self._ask(self._search, "search", lambda index: index.reach(names) if index else (), ())
 
     def card(self, name: str, kind: EntityKind, article_id: str | None) -> EntityCard:
         """Everything the library knows of a name."""

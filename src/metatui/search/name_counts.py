@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from metatui.model import DateBucket, FacetName, NameCount, NameCounts
+from metatui.model import DateBucket, EntityKind, NameCount, NameCounts
+from metatui.search.analyzer import encoded
 from metatui.search.clause_text import facet_clause
+from metatui.search.codec.field_reader import Postings
 from metatui.search.facet_column import FacetColumn
-from metatui.search.facet_key import ABOUT_FIELDS, FACET_FIELDS
+from metatui.search.facet_key import ABOUT_FIELDS, FACET_FIELDS, FACET_OF, prefix_of
 from metatui.search.schema import UNDATED
+from metatui.search.segment import Segment
 from metatui.search.snapshot import Mask, Snapshot
 
 # So many periods show when a name was in the news.
@@ -25,8 +29,8 @@ _EPOCH = date(1970, 1, 1)
 class _Counted:
     """What is known of one name so far."""
 
-    def __init__(self, kind: FacetName, columns: int) -> None:
-        self.kind: FacetName = kind
+    def __init__(self, kind: EntityKind, columns: int) -> None:
+        self.kind: EntityKind = kind
         self.value = ""
         self.most = 0
         self.numbers = [0] * columns
@@ -39,11 +43,15 @@ class _Counted:
             self.most, self.value = numbers[0], value
 
 
-def count_names(snapshot: Snapshot, found: Mask, kinds: Sequence[FacetName], limit: int) -> NameCounts:
-    """The names of these kinds in the documents of a mask: the `limit` ones of most documents."""
+def count_names(snapshot: Snapshot, found: Mask, kinds: Sequence[EntityKind], limit: int) -> NameCounts:
+    """The names of these kinds in the documents of a mask: the `limit` ones of most documents.
+
+    Kinds without a facet (events, others) are not counted.
+    """
+    kinds = [kind for kind in kinds if kind in FACET_OF]
     periods, masks = _periods(snapshot.published, found)
     recent_days, windows = _windows(snapshot.published, found)
-    counted: dict[tuple[FacetName, str], _Counted] = {}
+    counted: dict[tuple[EntityKind, str], _Counted] = {}
     for kind in kinds:
         _count(snapshot, [found, *masks, *windows], kind, counted)
         _count_about(snapshot, found, kind, counted)
@@ -59,19 +67,37 @@ def count_names(snapshot: Snapshot, found: Mask, kinds: Sequence[FacetName], lim
                 one.about,
                 tuple(over_time),
                 recent - before,
-                facet_clause(one.kind, one.value),
+                facet_clause(FACET_OF[one.kind], one.value),
             )
         )
     return NameCounts(tuple(names), len(counted), periods, recent_days)
 
 
+def reach_of(snapshot: Snapshot, names: Sequence[tuple[EntityKind, str]]) -> tuple[int, ...]:
+    """In how many documents each name is, however it is written; 0 for kinds without a facet."""
+    return tuple(
+        len(
+            snapshot.frequencies(partial(_postings, FACET_FIELDS[FACET_OF[kind]], encoded(prefix_of(name))))[
+                0
+            ]
+        )
+        if kind in FACET_OF
+        else 0
+        for kind, name in names
+    )
+
+
+def _postings(field: str, prefix: bytes, segment: Segment) -> Postings:
+    return segment.prefixed(field, prefix)
+
+
 def _count(
     snapshot: Snapshot,
     masks: Sequence[Mask],
-    kind: FacetName,
-    counted: dict[tuple[FacetName, str], _Counted],
+    kind: EntityKind,
+    counted: dict[tuple[EntityKind, str], _Counted],
 ) -> None:
-    for column, within in _columns(snapshot, FACET_FIELDS[kind], masks):
+    for column, within in _columns(snapshot, FACET_FIELDS[FACET_OF[kind]], masks):
         table = np.stack([column.counted(mask) for mask in within], axis=1)
         present = np.flatnonzero(table[:, 0])
         for number, numbers in zip(present.tolist(), table[present].tolist(), strict=True):
@@ -80,9 +106,9 @@ def _count(
 
 
 def _count_about(
-    snapshot: Snapshot, found: Mask, kind: FacetName, counted: dict[tuple[FacetName, str], _Counted]
+    snapshot: Snapshot, found: Mask, kind: EntityKind, counted: dict[tuple[EntityKind, str], _Counted]
 ) -> None:
-    for column, (within,) in _columns(snapshot, ABOUT_FIELDS[kind], [found]):
+    for column, (within,) in _columns(snapshot, ABOUT_FIELDS[FACET_OF[kind]], [found]):
         counts = column.counted(within)
         for number in np.flatnonzero(counts).tolist():
             counted[kind, column.value(number)[0]].about += int(counts[number])

@@ -74,6 +74,9 @@ class OpenArticle:
         self._marks = LatestOnly[str, "Annotations"](
             host, "annotations", newsroom.annotations, self._show_marks, lambda _, error: fail(error)
         )
+        self._reach = LatestOnly[str, "tuple[int, ...]"](
+            host, "reach", self._count_reach, self._show_reach, lambda _, error: fail(error)
+        )
         self._stories = LatestOnly[str, "tuple[Related, ...]"](
             host, "related", newsroom.related, self._show_related, self._no_related
         )
@@ -97,7 +100,7 @@ class OpenArticle:
         """Nothing is open: the library or the result is empty."""
         self._request = self.head = self.annotations = None
         self.hits = ()
-        for task in (self._text, self._marks, self._stories):
+        for task in (self._text, self._marks, self._reach, self._stories):
             task.forget()
         self._panel.clear()
 
@@ -105,6 +108,7 @@ class OpenArticle:
         """Ask for the annotations again: they were corrected."""
         if self.head is not None:
             self._marks.ask(self.head.id)
+            self._reach.ask(self.head.id)
 
     def correct(self, annotations: Annotations) -> None:
         """Show other annotations of the same article; cursor and marks stay where they are."""
@@ -115,6 +119,7 @@ class OpenArticle:
         """Look for related stories again: the library has changed."""
         if self.head is not None:
             self._stories.ask(self.head.id)
+            self._reach.ask(self.head.id)
 
     def _look_for_stories(self) -> None:
         """Look for related stories when the reader rests at the article."""
@@ -180,7 +185,10 @@ class OpenArticle:
     def _show_marks(self, article_id: str, annotations: Annotations) -> None:
         if self.head is None or self.head.id != article_id or self._view.article is None:
             return
-        before, self.annotations = self.annotations, annotations
+        before = self.annotations
+        if annotations == before:
+            return
+        self.annotations = annotations
         chosen = self._view.chosen
         if before is not None:
             from metatui.tui.staying import staying_entity
@@ -188,8 +196,19 @@ class OpenArticle:
             chosen = staying_entity(before, chosen, annotations)
         self._view.set_marks(ArticleMarks.of(annotations, self.hits))
         self._view.choose(chosen)
-        self._panel.show_annotations(annotations, len(self._view.article.text), stay=before is not None)
+        self._panel.show_annotations(annotations, self._view.article.text, stay=before is not None)
         self._marked()
+
+    def _count_reach(self, article_id: str) -> tuple[int, ...]:
+        entities = self._newsroom.annotations(article_id).entities
+        return self._newsroom.reach([(entity.kind, entity.name) for entity in entities])
+
+    def _show_reach(self, article_id: str, reach: tuple[int, ...]) -> None:
+        found = self.annotations
+        if self.head is None or self.head.id != article_id or found is None:
+            return
+        if len(reach) == len(found.entities):  # not that of names as they were before a correction
+            self._panel.show_reach(found, reach)
 
     def _show_related(self, article_id: str, related: tuple[Related, ...]) -> None:
         if self.head is not None and self.head.id == article_id:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
     from textual.widget import Widget
 
-    from metatui.model import Completion, Correction, Entity, EntityAction, KnownName, Scope
+    from metatui.model import Completion, Correction, Entity, EntityAction, Figure, KnownName, Scope
     from metatui.tui.asking import Question, Suggestion
     from metatui.tui.completing import Completing, Typed
     from metatui.tui.latest import LatestOnly
@@ -49,8 +49,12 @@ class CorrectionKeys(SavedKeys):
         section = self.focused
         row = section.row_at_cursor if isinstance(section, PanelSection) else None
         entity = self._entity_of(row)
-        if entity is None and row is not None and row.places and action == "hide":
-            self._hide_figures(row, scope)
+        figures = self._figures_of(row) if action == "hide" else []
+        if entity is None and figures:
+            from metatui.corrections import hiding
+
+            hidden = dict.fromkeys(map(hiding, figures))
+            self._make(*hidden, scope=scope, told=f"{figures[0].text} is hidden")
         elif entity is None:
             hint = "e goes to them" if action != "hide" else "e and v go to them"
             what = "a name" if action != "hide" else "a name or a figure"
@@ -68,13 +72,11 @@ class CorrectionKeys(SavedKeys):
             return None
         return annotations.entities[row.entity]
 
-    def _hide_figures(self, row: PanelRow, scope: Scope) -> None:
-        from metatui.corrections import hiding
-
-        figures = self.open.annotations.figures if self.open.annotations is not None else ()
-        meant = [figure for figure in figures if (figure.start, figure.end) in row.places]
-        corrections = dict.fromkeys(hiding(figure) for figure in meant)
-        self._make(*corrections, scope=scope, told=f"{meant[0].text} is hidden" if meant else "")
+    def _figures_of(self, row: PanelRow | None) -> list[Figure]:
+        if row is None or self.open.annotations is None:
+            return []
+        figures = self.open.annotations.figures
+        return [figure for figure in figures if (figure.start, figure.end) in row.places]
 
     # Asking for a name.
 

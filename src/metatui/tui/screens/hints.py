@@ -86,10 +86,9 @@ class Hints(ScreenParts):
     def _correct_hint(self, hint: str) -> str:
         """What can be put right about the row under the cursor."""
         section = self.focused
-        row = section.row_at_cursor if isinstance(section, PanelSection) else None
-        if row is None or row.entity is not None:
-            return hint if row is not None else ""
-        return "d hide" if row.places else ""
+        if not isinstance(section, PanelSection) or section.row_at_cursor is None:
+            return ""
+        return {"entities": hint, "figures": "d hide"}.get(section.section, "")
 
     def _command_hint(self, action: str) -> str:
         from metatui.tui.commands import command_endings

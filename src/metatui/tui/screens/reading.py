@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual import events, on
 
@@ -13,8 +13,10 @@ from metatui.tui.browser import LinkError, open_in_browser
 from metatui.tui.fit import compact_count
 from metatui.tui.screens.correction_keys import CorrectionKeys
 from metatui.tui.screens.facet_keys import FacetKeys
+from metatui.tui.screens.filter_keys import FilterKeys
 from metatui.tui.screens.find_keys import FindKeys
 from metatui.tui.screens.hints import Hints
+from metatui.tui.screens.name_keys import NameKeys
 from metatui.tui.screens.parts import TYPED_INTO
 from metatui.tui.widgets.article_view import ArticleView
 from metatui.tui.widgets.virtual_list import VirtualList
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from metatui.tui.keys import Group
     from metatui.tui.open_article import Request
     from metatui.tui.panes import Pane
+    from metatui.tui.screens.filter_keys import TakesLetters
 
 BROWSER_SECONDS = (0.5, 3.0)  # after which a program that cannot open a link has ended
 WARM_UP_SECONDS = 0.7  # after the first frame, so that it takes nothing from the start
@@ -39,7 +42,7 @@ def _collect_garbage() -> None:
     gc.enable()
 
 
-class ReadingScreen(CorrectionKeys, FacetKeys, FindKeys, Hints):
+class ReadingScreen(CorrectionKeys, FacetKeys, FilterKeys, FindKeys, NameKeys, Hints):
     """Connects the panes with one another; each piece of work is done by the part that is named for it."""
 
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
@@ -155,11 +158,12 @@ class ReadingScreen(CorrectionKeys, FacetKeys, FindKeys, Hints):
 
     async def _take_typed(self, event: events.Key, group: Group) -> bool:
         """A key where letters are typed: into a line, or into the filter of the facets."""
-        if group == "facets" and self.facets is not None:
+        pane = self.facets if group == "facets" else self.focused
+        if group in ("facets", "filter") and pane is not None:
             if (action := action_for(event.key, group, anywhere=not event.is_printable)) is not None:
-                await self.app.run_action(action, self.facets)
+                await self.app.run_action(action, pane)
             elif event.character is not None and event.is_printable:
-                self.facets.type(event.character)
+                cast("TakesLetters", pane).type(event.character)
             self._show_hints()
             return True
         line: Input = self.bar.input
@@ -205,6 +209,7 @@ class ReadingScreen(CorrectionKeys, FacetKeys, FindKeys, Hints):
     def action_back(self) -> None:
         if self._end_find():
             return
+        self.view.choose(None)
         if not self.panes.step_out() and self.list.session.is_on:
             self.action_cancel_search()
 
