@@ -10,7 +10,7 @@ import pytest
 from metatui.corrections.toml_lines import OPENING, to_line
 from metatui.errors import Cancelled
 from metatui.library import Library
-from metatui.model import Correction, EntityCorrection, Progress
+from metatui.model import Correction, Entity, EntityCorrection, Mention, Progress
 from metatui.newsroom import Newsroom
 from metatui.newsroom.index_sync import open_index
 
@@ -234,3 +234,19 @@ def test_a_library_that_cannot_be_written_keeps_its_corrections(
     other: Newsroom = open_newsroom(corpus)
     assert other.notices
     assert _all(other) == [BANK, RUIZ]
+
+
+def test_a_name_is_explained_with_what_was_corrected_about_it(newsroom: Newsroom) -> None:
+    newsroom.corrections.add(RUIZ, "everywhere")
+    newsroom.corrections.add(EntityCorrection("Juan Ruiz", "person", "same-as", "J. Ruiz"), "library")
+    article = newsroom.articles("who:ruiz")[0]
+    entity = next(entity for entity in newsroom.annotations(article.id).entities if entity.name == "J. Ruiz")
+    explanation = newsroom.explain(article.id, entity)
+    assert explanation is not None
+    path = newsroom.corrections.path
+    assert explanation.rules[-2:] == (
+        f"corrected: Jonas Ruiz is called Juan Ruiz (in all libraries, line 9 of {path('everywhere').name})",
+        f"corrected: Juan Ruiz is the same as J. Ruiz (in this library, line 9 of {path('library').name})",
+    )
+    assert any(part.text == "Jonas Ruiz" for part in explanation.parts)
+    assert newsroom.explain(article.id, Entity("Nobody", "person", mentions=(Mention(0, 1, "x"),))) is None

@@ -28,6 +28,8 @@ from metatui.model import (
     Entity,
     EntityCorrection,
     EntityKind,
+    ExplainedPart,
+    Explanation,
     Facet,
     Facets,
     FacetValue,
@@ -224,6 +226,17 @@ class FakeNewsroom:
 
     def annotations(self, id: str) -> Annotations:
         return apply(annotate_by_hand(self._articles[id].text), self.corrections.rules)
+
+    def explain(self, id: str, found: Entity | Figure) -> Explanation | None:
+        """The words of a figure, or the first mention of an entity; nothing of what is called Lumen Grid."""
+        if isinstance(found, Figure):
+            part = ExplainedPart(found.start, found.end, found.text, "number", "a value")
+            return Explanation(("a number before what it counts",), (part,))
+        if found.name == "Lumen Grid":
+            return None
+        mention = found.mentions[0]
+        part = ExplainedPart(mention.start, mention.end, mention.text, "name", found.name, "a known name")
+        return Explanation((f"{found.name} is in the list of known names " * 4,), (part,))
 
     def known_names(self, begin: str, limit: int = 8) -> tuple[KnownName, ...]:
         counted = Counter(

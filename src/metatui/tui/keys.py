@@ -36,7 +36,7 @@ GROUP_TITLES: dict[Group, str] = {
     "saved": "In the saved searches",
     "find": "In the find line of the article",
     "filter": "In the filter of the panel (letters filter)",
-    "card": "In the card of a name",
+    "card": "In the card of a name, and where it is said how something was read",
     "names": "In the table of names (letters filter)",
     "ask": "In the line that asks for a name",
 }
@@ -189,6 +189,7 @@ _PANEL = (
     _key("panel", "r", "screen.correct('rename', 'library')", "r", "rename a name", "Give a name another name, here and in all articles"),
     _key("panel", "c", "screen.correct('change-kind', 'library')", "c", "change the kind", "The name is a person, organisation, place, product, event or other"),
     _key("panel", "d", "screen.correct('hide', 'library')", "d", "hide", "Hide a name that is none, or a figure that is wrong; u brings it back"),
+    _key("panel", "x", "screen.explain", "x", "explain", "Say how a name or a figure was read, word by word", "x why"),
     _key("panel", "A", "screen.correct('same-as', 'everywhere')", "A", "same as, everywhere", "As a, in all libraries; so do R, C and D"),
     _key("panel", "R", "screen.correct('rename', 'everywhere')", "R", "rename a name everywhere", "As r, in all libraries"),
     _key("panel", "C", "screen.correct('change-kind', 'everywhere')", "C", "change the kind everywhere", "As c, in all libraries"),
@@ -281,7 +282,7 @@ _CARD = (
     _key("card", "G,end", "to_last", "G", "last", "Move to the end", palette=False),
     _key("card", "enter,l", "screen.open", "enter", "open", "Open the place, the card or the articles", palette=False),
     _key("card", "backspace,h,ctrl+o", "screen.back", "bksp", "card before", "Back to the card before; from the first, close", palette=False),
-    _key("card", "escape,q,i", "screen.close", "esc", "close the card", "Close the card", palette=False),
+    _key("card", "escape,q,i,x", "screen.close", "esc", "close the card", "Close the card", palette=False),
 )  # fmt: skip
 
 _NAMES = (

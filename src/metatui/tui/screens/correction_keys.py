@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from metatui.model import Completion, Correction, Entity, EntityAction, Figure, KnownName, Scope
+    from metatui.newsroom import Passage
     from metatui.tui.asking import Question, Suggestion
     from metatui.tui.completing import Completing, Typed
     from metatui.tui.latest import LatestOnly
@@ -77,6 +78,30 @@ class CorrectionKeys(SavedKeys):
             return []
         figures = self.open.annotations.figures
         return [figure for figure in figures if (figure.start, figure.end) in row.places]
+
+    def action_explain(self) -> None:
+        section = self.focused
+        row = section.row_at_cursor if isinstance(section, PanelSection) else None
+        entity, figures = self._entity_of(row), self._figures_of(row)
+        if self.open.head is None or (entity is None and not figures):
+            self.status.remark("Choose a name or a figure in the panel first: e and v go to them.")
+            return
+        from metatui.tui.screens.explanation import ExplanationScreen
+
+        # Of several places the one that was jumped to.
+        here = [figure for figure in figures if (figure.start, figure.end) == self.view.current]
+        found = entity or (here or figures)[0]
+        title = entity.name if entity is not None else " ".join((here or figures)[0].text.split())
+        self.app.push_screen(
+            ExplanationScreen(self.newsroom, self.glyphs, self.open.head, found, title), self._go_to_word
+        )
+
+    def _go_to_word(self, passage: Passage | None) -> None:
+        if passage is not None:
+            self._leave()
+            self.panes.show_text()
+            self.view.jump_to((passage.start, passage.end))
+            self._show_position()
 
     # Asking for a name.
 

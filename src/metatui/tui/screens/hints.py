@@ -81,6 +81,8 @@ class Hints(ScreenParts):
             return ""
         if action.startswith("screen.correct"):
             return self._correct_hint(hint)
+        if action == "screen.explain":
+            return hint if self._correct_hint(hint) else ""
         return hint
 
     def _correct_hint(self, hint: str) -> str:
