@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmarks.generated_corpus import write_corpus
-from metatui.model import Progress
+from metatui.model import EntityCorrection, Progress
 from metatui.newsroom import Newsroom
 
 QUERIES = ("government", "harbour bank", "har", '"harbour bank" people', "said", "who:lund num:>20", "t")
@@ -58,6 +58,21 @@ def tell(name: str, first: float, again: float, more: str = "") -> None:
     print(f"  {name:<34}{first:9.1f}{again:9.1f}   {more}")
 
 
+def correct(newsroom: Newsroom) -> None:
+    """Hide a name of few articles and the one of most, and print how long the indexes take to follow."""
+    names = newsroom.names().names
+    for name in (names[-1], names[0]) if names else ():
+        if name.kind not in ("person", "organisation"):
+            continue
+        correction = EntityCorrection(name.name, name.kind, "hide")
+        newsroom.corrections.add(correction, "library")
+        taken = newsroom.index().seconds
+        newsroom.corrections.remove(correction, "library")
+        back = newsroom.index().seconds
+        label = f"hiding a name of {name.articles:,} articles"
+        print(f"  {label:<34}{taken:9.2f} s; showing it again {back:.2f} s")
+
+
 def measure(corpus: Path, folder: Path) -> None:
     """Index the corpus into the folder, ask, and print what it took."""
 
@@ -72,6 +87,7 @@ def measure(corpus: Path, folder: Path) -> None:
             rate = report.total / max(processor, 1e-6)
             print(f"  {phase:<34}{clock:9.2f} s{processor:9.2f} s cpu{rate:12,.0f} articles/s of cpu")
         print(f"  {'looking again, nothing new':<34}{newsroom.index().seconds:9.2f} s")
+        correct(newsroom)
     print(f"\n  {'milliseconds':<34}{'first':>9}{'again':>9}")
     tell("open and close", *milliseconds(lambda: open_newsroom().close()))
     with open_newsroom() as newsroom:
