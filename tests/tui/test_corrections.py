@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 from driving import MEDIUM, NARROW, WIDE, Reader, reading
+from fake_newsroom import FakeNewsroom
 
 from metatui.errors import MetatuiError
 from metatui.model import Correction, EntityCorrection, FigureCorrection, Scope
+from metatui.tui.screens.notice import NoticeScreen
+from metatui.tui.widgets.panel_section import PanelRow
 
 RUIZ = EntityCorrection("Jonas Ruiz", "person", "hide")
 
@@ -283,3 +286,43 @@ async def test_the_palette_offers_corrections() -> None:
         commands["Rename a name everywhere"].callback()
         await reader.settle()
         assert reader.focus == "ask"
+
+
+async def test_what_is_wrong_with_the_files_is_said_once() -> None:
+    newsroom = FakeNewsroom()
+    newsroom.corrections.problems = ("corrections.toml, line 3: this is no TOML.",)
+    async with reading(newsroom) as reader:
+        assert "line 3: this is no TOML" in reader.status
+        await reader.press("e", "d")
+        assert "is hidden" in reader.status
+        newsroom.corrections.problems += ("one more: " + "long " * 50, "and another")
+        await reader.press("d")
+        assert isinstance(reader.app.screen, NoticeScreen)
+        assert "and another" in reader.shown
+        assert "line 3" not in reader.shown
+        await reader.press("enter")
+        assert reader.focus == "entities"
+
+
+async def test_a_quote_cannot_be_hidden() -> None:
+    async with reading(size=(200, 50)) as reader:
+        quotes = reader.screen.panel.sections["quotes"]
+        quotes.display = True
+        quotes.show_rows([PanelRow("Said", places=((0, 4),))], 1)
+        reader.screen.set_focus(quotes)
+        await reader.press("d")
+        assert "Choose a name or a figure" in reader.status
+        assert kept(reader) == []
+        assert "hide" not in reader.lines[-1]
+
+
+async def test_the_filter_holds_while_names_are_corrected() -> None:
+    async with reading() as reader:
+        await reader.press("e", "ampersand")
+        await reader.type("b")
+        await reader.press("enter", "d")
+        assert names(reader) == ["Birch Mutual"]
+        assert at_cursor(reader) == "Birch Mutual"
+        await reader.press("u")
+        assert names(reader) == ["Harbour Bank", "Birch Mutual"]
+        assert at_cursor(reader) == "Birch Mutual"

@@ -39,10 +39,37 @@ class CorrectionKeys(SavedKeys):
     _offered: Sequence[Suggestion] = ()
     _chosen: int | None = None  # the suggestion that stands in the line
     _index_timer: Timer | None = None
+    _told_problems: tuple[str, ...] = ()
 
     @cached_property
     def correcting(self) -> Correcting:
         return Correcting(self, self.newsroom, written=self._corrections_written, fail=self.fail)
+
+    # What is wrong with the files.
+
+    @cached_property
+    def _files(self) -> LatestOnly[None, tuple[str, ...]]:
+        from metatui.tui.latest import LatestOnly
+
+        return LatestOnly[None, "tuple[str, ...]"](
+            self,
+            "correction files",
+            lambda _: self.newsroom.corrections.problems,
+            lambda _, problems: self._tell_problems(problems),
+            lambda _, error: self.fail(error),
+        )
+
+    def _look_at_corrections(self) -> None:
+        self._files.ask(None)
+
+    def _tell_problems(self, problems: tuple[str, ...]) -> None:
+        new, self._told_problems = [one for one in problems if one not in self._told_problems], problems
+        if len(new) == 1:
+            self._tell_path(new[0])
+        elif new:
+            from metatui.tui.screens.notice import NoticeScreen
+
+            self.app.push_screen(NoticeScreen(new, ascii_only=self.glyphs.border == "ascii"))
 
     # What is to be corrected.
 
@@ -242,6 +269,7 @@ class CorrectionKeys(SavedKeys):
             self.correcting.pass_over_mark(before)
 
     def _corrections_written(self) -> None:
+        self._look_at_corrections()
         self.open.refresh_annotations()
         if self._watch:
             if self._index_timer is not None:

@@ -80,6 +80,7 @@ class ReadingScreen(CorrectionKeys, FacetKeys, FilterKeys, FindKeys, NameKeys, H
             self.set_timer(WARM_UP_SECONDS, self._warm_up)
         # Their names come first; counting loads the index, which is done by the warm-up.
         self.call_after_refresh(self.saved.look, count=not self._watch)
+        self.call_after_refresh(self._look_at_corrections)
 
     def _warm_up(self) -> None:
         self.list.session.warm_up()
