@@ -7,7 +7,9 @@ from driving import MEDIUM, NARROW, WIDE, Reader, reading
 from fake_newsroom import FakeNewsroom
 
 from metatui.errors import MetatuiError
-from metatui.model import Correction, EntityCorrection, FigureCorrection, Scope
+from metatui.model import Correction, EntityCorrection, FigureCorrection, Progress, Scope
+from metatui.newsroom import Finished, IndexReport
+from metatui.newsroom.events import Event
 from metatui.tui.screens.notice import NoticeScreen
 from metatui.tui.widgets.panel_section import PanelRow
 
@@ -326,3 +328,50 @@ async def test_the_filter_holds_while_names_are_corrected() -> None:
         await reader.press("u")
         assert names(reader) == ["Harbour Bank", "Birch Mutual"]
         assert at_cursor(reader) == "Birch Mutual"
+
+
+class Indexed(FakeNewsroom):
+    """Counts how often an indexing was started; one that is under way ends when the test says so."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.started = 0
+        self.events: list[Event] = []
+
+    def start_indexing(self) -> Indexed:
+        self.started += 1
+        return self
+
+    def poll(self) -> list[Event]:
+        events, self.events = self.events, []
+        return events
+
+    def cancel(self) -> None:
+        pass
+
+
+async def test_the_indexes_follow_when_several_corrections_were_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("metatui.tui.screens.correction_keys.INDEX_AFTER", 1000)
+    newsroom = Indexed()
+    async with reading(newsroom, watch=True) as reader:
+        newsroom.events = [Finished(IndexReport(total=4))]
+        reader.screen.indexing._poll()
+        await reader.settle()
+        assert (newsroom.started, reader.screen.indexing.is_running) == (1, False)
+        await reader.press("e", "d", "d")
+        timer = reader.screen._index_timer
+        assert timer is not None
+        assert newsroom.started == 1  # it waits for more
+        reader.screen.indexing.start(again=True)
+        assert newsroom.started == 2
+        newsroom.events = [Progress("correcting", 3, 20)]
+        reader.screen.indexing._poll()
+        await reader.settle()
+        assert reader.status == "Taking over corrections 3 of 20 …"
+        # One that comes while it is at work is not missed.
+        reader.screen.indexing.start(again=True)
+        assert newsroom.started == 2
+        newsroom.events = [Finished(IndexReport(total=4))]
+        reader.screen.indexing._poll()
+        await reader.settle()
+        assert (newsroom.started, reader.screen.indexing.is_running) == (3, True)
