@@ -366,6 +366,7 @@ async def test_the_indexes_follow_when_several_corrections_were_made(monkeypatch
         assert newsroom.started == 2
         newsroom.events = [Progress("correcting", 3, 20)]
         reader.screen.indexing._poll()
+        reader.screen.status._forget()
         await reader.settle()
         assert reader.status == "Taking over corrections 3 of 20 …"
         # One that comes while it is at work is not missed.
