@@ -18,6 +18,7 @@ from metatui.tui.screens.find_keys import FindKeys
 from metatui.tui.screens.hints import Hints
 from metatui.tui.screens.name_keys import NameKeys
 from metatui.tui.screens.parts import TYPED_INTO
+from metatui.tui.search_session import did_you_mean
 from metatui.tui.widgets.article_view import ArticleView
 from metatui.tui.widgets.virtual_list import VirtualList
 
@@ -184,7 +185,7 @@ class ReadingScreen(CorrectionKeys, FacetKeys, FilterKeys, FindKeys, NameKeys, H
         found = self.list.session.last
         advice = found.answer.advice if found is not None and found.answer.total else None
         # Where nothing was found, the panes say it.
-        self.status.advice(f"Did you mean {advice.spelling}?" if advice and advice.spelling else "")
+        self.status.advice(did_you_mean(advice.spelling) if advice and advice.spelling else "")
         if self.saved_pane is not None:
             self.saved_pane.mark_running(self.list.session.query)
 
