@@ -196,7 +196,7 @@ class OpenArticle:
             chosen = staying_entity(before, chosen, annotations)
         self._view.set_marks(ArticleMarks.of(annotations, self.hits))
         self._view.choose(chosen)
-        self._panel.show_annotations(annotations, self._view.article.text, stay=before is not None)
+        self._panel.show_annotations(annotations, self._view.article.text, again=before is not None)
         self._marked()
 
     def _count_reach(self, article_id: str) -> tuple[int, ...]:

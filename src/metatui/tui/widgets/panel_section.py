@@ -113,25 +113,24 @@ class PanelSection(VirtualList):
             return self._rows[self.cursor]
         return None
 
-    def show_rows(self, rows: Sequence[PanelRow], count: int | None, *, stay: bool = False) -> None:
-        """Show other rows; `count` goes into the title, None while it is not known.
-
-        With `stay` the cursor stays on the thing that it stands on, and the filter holds; else the cursor
-        goes to the first row.
-        """
-        before, cursor = self._rows, 0
-        if not stay:
-            self.filter, self.is_filtering = "", False
-        self._all, self._rows = rows, filtered(rows, self.filter)
-        if stay:
-            from metatui.tui.staying import staying_row
-
-            cursor = staying_row(before, self.cursor, self._rows)
+    def show_rows(self, rows: Sequence[PanelRow], count: int | None, cursor: int = 0) -> None:
+        """Show other rows; `count` goes into the title, None while it is not known."""
         if self._wanted is not None and self._wanted < len(rows):
             cursor, self._wanted = self._wanted, None
+        self._all = self._rows = rows
         self._count = count
+        self.filter, self.is_filtering = "", False
         self._show_title()
-        self.set_rows(len(self._rows), cursor)
+        self.set_rows(len(rows), cursor)
+
+    def replace_rows(self, rows: Sequence[PanelRow], count: int) -> None:
+        """Show what became of the rows: the cursor stays on the thing that it stands on, the filter holds."""
+        from metatui.tui.staying import staying_row
+
+        before = self._rows
+        self._all, self._rows, self._count = rows, filtered(rows, self.filter), count
+        self._show_title()
+        self.set_rows(len(self._rows), staying_row(before, self.cursor, self._rows))
 
     def renew_rows(self, rows: Sequence[PanelRow]) -> None:
         """Show the same rows, of which more is known now."""

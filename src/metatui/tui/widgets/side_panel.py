@@ -81,25 +81,28 @@ class SidePanel(Vertical):
         self.related = ()
         self._share()
 
-    def show_annotations(self, annotations: Annotations, text: str, *, stay: bool = False) -> None:
+    def show_annotations(self, annotations: Annotations, text: str, *, again: bool = False) -> None:
         """Show the entities, figures and quotes of an article with this text.
 
-        `stay` says that it is the article that is shown already: the cursors stay on what they stand on.
+        `again` says that they are what became of those of the same article: filters and cursors stay.
         """
-        self._text, self._current = text, self._current if stay else None
+        self._text, self._current = text, self._current if again else None
         entities = entity_rows(annotations, len(text), self._glyphs) or [
             PanelRow(" No names found", style="faint")
         ]
         figures = figure_rows(annotations, self._glyphs) or [PanelRow(" No figures found", style="faint")]
-        self.sections["entities"].show_rows(entities, len(annotations.entities), stay=stay)
-        self.sections["figures"].show_rows(figures, len(annotations.figures), stay=stay)
-        quotes = self.sections["quotes"]
-        quotes.display = bool(annotations.quotes) or quotes.has_focus
-        quotes.show_rows(
-            quote_rows(annotations, self._glyphs) or [PanelRow(" No quotes found", style="faint")],
-            len(annotations.quotes),
-            stay=stay,
+        quotes = quote_rows(annotations, self._glyphs) or [PanelRow(" No quotes found", style="faint")]
+        shown: tuple[tuple[SectionName, list[PanelRow], int], ...] = (
+            ("entities", entities, len(annotations.entities)),
+            ("figures", figures, len(annotations.figures)),
+            ("quotes", quotes, len(annotations.quotes)),
         )
+        self.sections["quotes"].display = bool(annotations.quotes) or self.sections["quotes"].has_focus
+        for name, rows, count in shown:
+            if again:
+                self.sections[name].replace_rows(rows, count)
+            else:
+                self.sections[name].show_rows(rows, count)
         self._share()
 
     def show_reach(self, annotations: Annotations, reach: Sequence[int]) -> None:
