@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from metatui.model import Progress, Skipped
+from metatui.model import EntityCorrection, Progress, Skipped
 from metatui.newsroom import BackgroundIndexing, Changed, Event, Failed, Finished, IndexReport, Newsroom
 from metatui.newsroom.events import from_line, to_line
 
@@ -170,3 +170,16 @@ def test_a_child_killed_at_any_point_leaves_a_library_that_goes_on(
     assert again.search("storm OR bank", limit=None).total == 24
     assert again.search("storm").total == 8
     assert all(check.ok for check in again.doctor()), again.doctor()
+
+
+def test_a_child_takes_corrections_over(open_newsroom, corpus: Path) -> None:
+    newsroom: Newsroom = open_newsroom(corpus)
+    list(events_of(newsroom.start_indexing()))
+    assert newsroom.search('who:="Jonas Ruiz"').total == 8
+    newsroom.corrections.add(EntityCorrection("Jonas Ruiz", "person", "rename", "J. Ruiz"), "everywhere")
+    events = list(events_of(newsroom.start_indexing()))
+    assert isinstance(events[-1], Finished), events
+    assert any(isinstance(event, Progress) and event.phase == "correcting" for event in events)
+    assert newsroom.is_current
+    assert newsroom.search('who:="J. Ruiz"').total == 8
+    assert newsroom.search('who:="Jonas Ruiz"').total == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -250,3 +251,16 @@ def test_a_name_is_explained_with_what_was_corrected_about_it(newsroom: Newsroom
     )
     assert any(part.text == "Jonas Ruiz" for part in explanation.parts)
     assert newsroom.explain(article.id, Entity("Nobody", "person", mentions=(Mention(0, 1, "x"),))) is None
+
+
+@pytest.mark.parametrize("rules", [None, 5, [None], [[7]], "x"])
+def test_a_note_that_nobody_can_have_written_makes_the_indexes_anew(
+    newsroom: Newsroom, tmp_path: Path, rules: object
+) -> None:
+    (path,) = tmp_path.glob("cache/*/built-for.json")
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"search_rules": rules}))
+    newsroom.corrections.add(GRID, "library")
+    newsroom.index()
+    assert newsroom.is_current
+    assert newsroom.search("org:lumen").total == 0
+    assert newsroom.search("storm").total == 4

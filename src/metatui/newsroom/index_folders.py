@@ -64,7 +64,11 @@ class IndexFolders:
         """What the indexes were built for; an empty note where there is none that can be read."""
         try:
             fields = json.loads(self._note.read_bytes())
-            return BuiltFor(**fields)
+            note = BuiltFor(**fields)
+            lines = [
+                line for sets in (note.search_rules, note.stories_rules) for rules in sets for line in rules
+            ]
+            return note if all(isinstance(line, str) for line in lines) else BuiltFor()
         except (OSError, ValueError, TypeError):
             return BuiltFor()
 
