@@ -32,6 +32,8 @@ STATES: dict[str, tuple[str, ...]] = {
     "find": ("enter", "slash", *"harbour"),
     "card": ("e", "j", "i"),
     "names": ("E", "down"),
+    "asking": ("e", "j", "j", "a", *"ha", "tab"),
+    "explanation": ("e", "x"),
     "help": ("question_mark",),
     "empty": (),
     "error": ("slash", *"birch", "space", "left_parenthesis"),
