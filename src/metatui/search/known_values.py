@@ -60,7 +60,7 @@ class KnownValues:
     def _articles_with(self, term: bytes) -> int:
         def read(segment: Segment) -> Postings:
             found = [segment.postings(field, term) for field in _WORD_FIELDS]
-            return Postings(np.concatenate([each.ids for each in found]), None)
+            return Postings(np.concatenate([each.ids for each in found]), None, rising=False)
 
         return len(self._snapshot.frequencies(read)[0])
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations, pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,20 +49,20 @@ def _plain(node: Node) -> Sequence[str]:
     return ()
 
 
-def closeness(snapshot: Snapshot, words: Sequence[str], numbers: NDArray[np.int64]) -> NDArray[np.float64]:
-    """What is to be added to the scores of these documents."""
-    chosen = np.sort(numbers)
+def closeness(snapshot: Snapshot, words: Sequence[str], chosen: NDArray[Any]) -> NDArray[np.float64]:
+    """What is to be added to the scores of these documents, given in order."""
     places = [
         [snapshot.places(field, encoded(word), chosen) for field in WORD_FIELDS["text"]] for word in words
     ]
     worth = [idf(snapshot.documents(_FIELD, word), max(snapshot.count, 1)) for word in words]
     pairs = combinations(range(len(words)), 2) if len(words) <= _ALL_PAIRS else pairwise(range(len(words)))
-    bonus = np.zeros(snapshot.size)
+    bonus = np.zeros(len(chosen))
     for one, other in pairs:
-        best = np.zeros(snapshot.size)
+        best = np.zeros(len(chosen))
         for here, there in zip(places[one], places[other], strict=True):
             few, many = (here, there) if len(here) <= len(there) else (there, here)
             if len(few):
-                np.maximum.at(best, few >> 32, 1 / (1 + nearest(few, many) / _REACH))
+                rows = np.searchsorted(chosen, few >> 32)
+                np.maximum.at(best, rows, 1 / (1 + nearest(few, many) / _REACH))
         bonus += best * min(worth[one], worth[other])
-    return bonus[numbers] * (_WEIGHT / (len(words) - 1))
+    return bonus * (_WEIGHT / (len(words) - 1))

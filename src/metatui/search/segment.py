@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from whoosh.reading import SegmentReader
 
 from metatui.search.analyzer import decoded, encoded
+from metatui.search.codec.columns import BytesReader
 from metatui.search.codec.field_reader import FieldReader, Postings
 from metatui.search.codec.wide_prefixes import LONGEST, prefix_field
 from metatui.search.damage import damage_reported
@@ -137,14 +138,21 @@ class Segment:
 
     def id(self, number: int) -> str:
         """The id of a document."""
-        with damage_reported():
-            return decoded(self._documents.bytes["id"].get(number))
+        data, ends = self._id_bytes
+        return decoded(data[ends[number] : ends[number + 1]].tobytes())
 
     def hold_ids(self) -> None:
         """Make sure that all ids can be read."""
+        _ = self._id_bytes
+
+    @cached_property
+    def _id_bytes(self) -> tuple[memoryview, memoryview]:
+        """The ids in a row, and where each ends (one more value: 0 at the front), checked as a whole."""
         with damage_reported():
-            if self.size:
-                self._documents.bytes["id"].all()
+            if not self.size:
+                return memoryview(b""), memoryview(b"")
+            column: BytesReader = self._documents.bytes["id"]
+            return column.views()
 
     def number(self, id: str) -> Sequence[int]:
         """The documents with an id: one, and older ones of a batch that were given twice and are deleted.

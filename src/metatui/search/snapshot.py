@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from metatui.search.analyzer import encoded
 from metatui.search.bm25 import length_norms
 from metatui.search.codec.field_reader import Postings, ranges
+from metatui.search.runs import count_runs
 from metatui.search.schema import UNDATED
 from metatui.search.segment import Segment
 
@@ -23,6 +24,8 @@ Mask = NDArray[np.bool_]
 ReadPostings = Callable[[Segment], Postings]
 # Below this part of all documents sorting is faster than counting in an array of all.
 _SPARSE = 40
+# From so many on all ids are put in order, once for all: as fast as some, since they are compared in bulk.
+_MANY_IDS = 2000
 
 
 class Snapshot:
@@ -44,7 +47,12 @@ class Snapshot:
                 self.live[offset + np.fromiter(deleted, dtype=np.int64, count=len(deleted))] = False
         self.count = int(self.live.sum())
         self._norms: dict[str, NDArray[np.float64]] = {}
-        self._ids: dict[int, str] = {}
+        self._counted: dict[tuple[str, ...], int] = {}
+
+    @cached_property
+    def living(self) -> NDArray[np.int64]:
+        """The numbers of all living documents."""
+        return np.flatnonzero(self.live)
 
     def frequencies(self, read: ReadPostings) -> tuple[NDArray[Any], NDArray[Any]]:
         """(documents, how often) for a list of postings: rising, living, each once with its counts summed."""
@@ -61,7 +69,7 @@ class Snapshot:
         else:
             numbers = np.concatenate([found.ids + np.int32(offset) for found, offset in lists])
             counts = np.concatenate([found.counts() for found, _ in lists])
-        if len(numbers) > 1 and not bool((numbers[1:] > numbers[:-1]).all()):
+        if not all(found.rising for found, _ in lists):
             numbers, counts = _summed(numbers, counts, self.size)
         if self.count < self.size:
             alive = self.live[numbers]
@@ -90,6 +98,36 @@ class Snapshot:
         joined = keys[0] if len(keys) == 1 else np.concatenate(keys)
         return np.sort(joined) if prefix else joined
 
+    def in_a_row(
+        self, field: str, words: Sequence[bytes], chosen: NDArray[Any]
+    ) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Those of some documents, rising, which have all of the words, in which the words stand one behind
+        the other; and how often they do."""
+        numbers, times = [], []
+        for segment, offset in zip(self.segments, self.offsets, strict=True):
+            parts = [segment.places(field, word, prefix=False) for word in words]
+            if None in parts:
+                continue
+            first, last = np.searchsorted(chosen, (offset, offset + segment.size))
+            within = chosen[first:last]
+            counts = count_runs(
+                [part for part in parts if part is not None], within - offset, segment.size
+            )
+            found = np.flatnonzero(counts)
+            numbers.append(within.take(found))
+            times.append(counts.take(found))
+        if len(numbers) == 1:
+            return numbers[0], times[0]
+        empty = np.zeros(0, dtype=np.int64)
+        return np.concatenate([empty, *numbers]), np.concatenate([empty, *times])
+
+    def counted(self, what: tuple[str, ...], count: Callable[[], int]) -> int:
+        """A number of documents that is asked for again and again, counted once."""
+        found = self._counted.get(what)
+        if found is None:
+            found = self._counted[what] = count()
+        return found
+
     def norms(self, field: str) -> NDArray[np.float64] | None:
         """What the length of a field takes from the score of each document; None for one without lengths."""
         if field not in self._norms:
@@ -108,11 +146,14 @@ class Snapshot:
 
     def id(self, number: int) -> str:
         """The id of a document."""
-        found = self._ids.get(number)
-        if found is None:
-            place = bisect_right(self.offsets, number) - 1
-            found = self._ids[number] = self.segments[place].id(number - self.offsets[place])
-        return found
+        place = bisect_right(self.offsets, number) - 1
+        return self.segments[place].id(number - self.offsets[place])
+
+    def ids_of(self, numbers: Sequence[int]) -> list[str]:
+        """The ids of some documents."""
+        if len(self.segments) == 1:
+            return list(map(self.segments[0].id, numbers))
+        return list(map(self.id, numbers))
 
     def number(self, id: str) -> int | None:
         """The number of the living document with this id."""
@@ -154,9 +195,18 @@ class Snapshot:
         dates = self.published[numbers]
         return np.where(dates == UNDATED, np.iinfo(np.int64).max, dates)
 
+    def id_ranks(self, numbers: NDArray[Any]) -> NDArray[np.int64]:
+        """Numbers that put some documents in the order of their ids."""
+        if len(numbers) > _MANY_IDS:
+            return self._id_rank.take(numbers)
+        ids = self.ids_of(numbers.tolist())
+        ranks = np.empty(len(ids), dtype=np.int64)
+        ranks[sorted(range(len(ids)), key=ids.__getitem__)] = np.arange(len(ids))
+        return ranks
+
     @cached_property
-    def id_rank(self) -> NDArray[np.int64]:
-        """The place of each document when they are put in the order of their ids."""
+    def _id_rank(self) -> NDArray[np.int64]:
+        """The place of each document when all are put in the order of their ids."""
         ids = [segment.raw_ids for segment in self.segments]
         sizes = {array.dtype.itemsize for array in ids if array is not None}
         if len(sizes) == 1 and all(array is not None for array in ids):

@@ -36,6 +36,7 @@ class Postings:
 
     ids: NDArray[np.int32]
     times: NDArray[Any] | None
+    rising: bool = True
 
     def counts(self) -> NDArray[Any]:
         """How often, as an array in any case."""
@@ -147,9 +148,10 @@ class FieldReader:
         if not parts:
             return Postings(np.zeros(0, dtype=np.int32), None)
         ids = np.concatenate([ids for ids, _ in parts])
+        rising = last - first == 1
         if self._times is None:
-            return Postings(ids, None)
-        return Postings(ids, np.concatenate([times for _, times in parts if times is not None]))
+            return Postings(ids, None, rising)
+        return Postings(ids, np.concatenate([times for _, times in parts if times is not None]), rising)
 
     def postings_in_order(self, first: int, last: int) -> Postings:
         """The same, term by term."""
@@ -160,12 +162,12 @@ class FieldReader:
         times = np.empty(total, dtype=np.uint32) if self._times else None
         for chosen, sizes, found, often in self._streams(first, last):
             if len(found) == total:
-                return Postings(found, often)
+                return Postings(found, often, rising=last - first == 1)
             where = ranges(ends[chosen] - sizes, sizes)
             ids[where] = found
             if times is not None and often is not None:
                 times[where] = often
-        return Postings(ids, times)
+        return Postings(ids, times, rising=last - first <= 1)
 
     def places(self, first: int, last: int) -> NDArray[Any]:
         """The places of the terms from `first` until before `last`, term by term, document by document."""

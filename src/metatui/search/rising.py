@@ -1,0 +1,72 @@
+"""Lists of documents as rising numbers: what two have in common, and what several have together.
+
+Each takes the cheaper of two ways: looking few numbers up in many, or marking in an array of all documents
+(`size`), which costs as much as the lists are long.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.signedinteger[Any]]
+Rows = NDArray[np.intp]
+
+# Looking a number up costs so many times what marking one does, and marking so many times what clearing does.
+_LOOK_UP = 16
+_CLEAR = 40
+
+
+def rows_in(numbers: Numbers, others: Numbers, size: int) -> tuple[Rows, Rows]:
+    """Where the numbers that are in both stand: their rows in the first list, and in the second."""
+    if len(numbers) > len(others):
+        there, here = rows_in(others, numbers, size)
+        return here, there
+    if len(numbers) * _LOOK_UP < len(others) + size / _CLEAR:
+        rows = np.searchsorted(others, numbers)
+        here = np.flatnonzero(others.take(rows, mode="clip") == numbers) if len(others) else rows
+        return here, rows.take(here)
+    marks = np.zeros(size, dtype=np.bool_)
+    marks[_indices(others)] = True
+    here = np.flatnonzero(marks.take(numbers))
+    marks = np.zeros(size, dtype=np.bool_)
+    marks[numbers.take(here)] = True
+    return here, np.flatnonzero(marks.take(others))
+
+
+def contained(numbers: Numbers, lists: Sequence[Numbers], size: int) -> NDArray[np.bool_]:
+    """Which of the numbers are in any of the lists."""
+    if len(numbers) * len(lists) * _LOOK_UP < sum(map(len, lists)) + size / _CLEAR:
+        found = np.zeros(len(numbers), dtype=np.bool_)
+        for others in lists:
+            if len(others):
+                found |= others.take(np.searchsorted(others, numbers), mode="clip") == numbers
+        return found
+    return marked(lists, size).take(numbers)
+
+
+def union(lists: Sequence[Numbers], size: int) -> Numbers:
+    """All numbers of the lists, each once."""
+    lists = [numbers for numbers in lists if len(numbers)]
+    if len(lists) <= 1:
+        return lists[0] if lists else np.zeros(0, dtype=np.int32)
+    if sum(map(len, lists)) * _CLEAR < size:
+        joined = np.sort(np.concatenate(lists))
+        return joined[np.append(True, joined[1:] != joined[:-1])]
+    return np.flatnonzero(marked(lists, size))
+
+
+def marked(lists: Sequence[Numbers], size: int) -> NDArray[np.bool_]:
+    """A mask of all documents that is set for those of the lists."""
+    marks = np.zeros(size, dtype=np.bool_)
+    for numbers in lists:
+        marks[_indices(numbers)] = True
+    return marks
+
+
+def _indices(numbers: Numbers) -> Rows:
+    """The same in the type that indexing takes: with another one it converts slowly, value by value."""
+    return numbers.astype(np.intp, copy=False)

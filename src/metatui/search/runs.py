@@ -1,0 +1,76 @@
+"""Words one behind the other: how often they stand so in documents that have all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from metatui.search.codec.field_reader import ranges
+from metatui.search.places import meeting
+from metatui.search.rising import Numbers, rows_in
+from metatui.search.segment import TermPlaces
+
+# With so many times more places of a word than are looked for, each is looked up; else all are laid side by
+# side.
+_FAR_MORE = 8
+
+
+class _Spans(NamedTuple):
+    """Where the places of a word in some documents begin, and how many there are."""
+
+    word: TermPlaces
+    starts: NDArray[np.int64]
+    sizes: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, word: TermPlaces, chosen: Numbers, size: int) -> _Spans:
+        _, rows = rows_in(chosen, word.postings.ids, size)
+        sizes = word.postings.counts().take(rows).astype(np.int64)
+        return cls(word, word.ends.take(rows) - sizes, sizes)
+
+    def places(self) -> NDArray[np.int64]:
+        """All of the places, document by document."""
+        return self.word.places.take(ranges(self.starts, self.sizes)).astype(np.int64)
+
+
+def count_runs(words: Sequence[TermPlaces], chosen: Numbers, size: int) -> NDArray[Any]:
+    """How often the words stand in a row in each of these documents of a segment, which have all of them."""
+    spans = [_Spans.of(word, chosen, size) for word in words]
+    totals = [int(span.sizes.sum()) for span in spans]
+    # From the rarest word on, so that few places are left to look for among those of the others.
+    first, *others = sorted(range(len(words)), key=totals.__getitem__)
+    owners = np.repeat(np.arange(len(chosen)), spans[first].sizes)
+    starts = spans[first].places() - first
+    for step in others:
+        stands = _looked_up if len(owners) * _FAR_MORE < totals[step] else _laid_beside
+        found = stands(spans[step], owners, starts + step)
+        owners, starts = owners[found], starts[found]
+    return np.bincount(owners, minlength=len(chosen))
+
+
+def _looked_up(spans: _Spans, owners: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Whether the word stands at a place of a document, by halving its places there, for all at once."""
+    places = spans.word.places
+    at = spans.starts.take(owners)
+    end = at + spans.sizes.take(owners)
+    step = 1 << int(spans.sizes.max(initial=1)).bit_length() >> 1
+    while step:
+        ahead = at + step
+        is_before = (places.take(ahead - 1, mode="clip") < wanted) & (ahead <= end)
+        at += step * is_before
+        step >>= 1
+    found: NDArray[np.bool_] = (at < end) & (places.take(at, mode="clip") == wanted)
+    return found
+
+
+def _laid_beside(spans: _Spans, owners: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """The same by putting all in order, for no more places than are looked for many times over."""
+    there = (np.repeat(np.arange(len(spans.sizes)), spans.sizes) << 32) + spans.places()
+    asked = (owners << 32) + wanted
+    both = meeting(asked, there) if len(asked) <= len(there) else meeting(there, asked)
+    found = np.zeros(len(asked), dtype=np.bool_)
+    found[np.searchsorted(asked, both)] = True
+    return found
