@@ -13,30 +13,18 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from metatui.search.rising import Numbers, Rows, contained, rows_in, union
+from metatui.search.rising import Numbers, contained, rows_in, union
+from metatui.search.word_scores import ScoredWord
 
 Mask = NDArray[np.bool_]
 Scores = NDArray[np.float64]
 Hits = NDArray[np.int64]
 
 # The field whose places are the hits that a reader sees marked.
-_TEXT = "body"
-# From this part of all documents on, adding in an array of all is faster than looking documents up.
-_DENSE = 8
-
-
-class ScoredList(Protocol):
-    """Documents that something stands in: living ones, rising, with how often it stands in each."""
-
-    @property
-    def field(self) -> str: ...
-    @property
-    def numbers(self) -> Numbers: ...
-    @property
-    def times(self) -> NDArray[Any]: ...
-
-    def scores_at(self, rows: Rows | None) -> Scores:
-        """The scores of some of the documents, by their rows; None for all."""
+TEXT = "body"
+# From this part of all documents on, adding in an array of all is faster than looking documents up; the
+# second is for all that a part finds.
+_DENSE, _DENSE_FOR_ALL = 8, 40
 
 
 class Matches(Protocol):
@@ -45,6 +33,10 @@ class Matches(Protocol):
     @property
     def most(self) -> int:
         """So many documents at most, known without looking."""
+
+    @property
+    def reads_places(self) -> bool:
+        """Whether it takes long to find out, the longer the more documents are asked about."""
 
     @property
     def numbers(self) -> Numbers:
@@ -63,82 +55,72 @@ class Matches(Protocol):
 class AnyOf:
     """What any of several parts finds; scores and hits are added up. `size` is that of the snapshot."""
 
-    def __init__(self, lists: Sequence[ScoredList], others: Sequence[Matches], size: int) -> None:
-        self._lists = [found for found in lists if len(found.numbers)]
-        self._others = others
+    def __init__(self, words: Sequence[ScoredWord], others: Sequence[Matches], size: int) -> None:
+        self._words = [word for word in words if len(word.numbers)]
+        self._others = [part for part in others if part.most]
         self._size = size
 
     @property
     def most(self) -> int:
-        return sum(len(found.numbers) for found in self._lists) + sum(part.most for part in self._others)
+        return sum(len(word.numbers) for word in self._words) + sum(part.most for part in self._others)
+
+    @property
+    def reads_places(self) -> bool:
+        return any(part.reads_places for part in self._others)
 
     @cached_property
     def numbers(self) -> Numbers:
-        lists = [found.numbers for found in self._lists] + [part.numbers for part in self._others]
+        lists = [word.numbers for word in self._words] + [part.numbers for part in self._others]
         return union(lists, self._size)
 
     def within(self, numbers: Numbers) -> Mask:
-        found = contained(numbers, [found.numbers for found in self._lists], self._size)
+        found = contained(numbers, [word.numbers for word in self._words], self._size)
         for part in self._others:
             found |= part.within(numbers)
         return found
 
     def scores(self, numbers: Numbers) -> Scores | None:
-        lengths = [len(numbers), *(len(found.numbers) for found in self._lists)]
-        if min(lengths[0], max(lengths[1:], default=0)) * _DENSE > self._size:
-            sums = self._dense_sums().take(numbers)
-        else:
-            sums = self._sparse_sums(numbers)
+        sums = self._sums(numbers) if self._words else None
         for part in self._others:
             if (added := part.scores(numbers)) is not None:
-                sums += added
+                sums = added if sums is None else sums + added
+        return sums
+
+    def _sums(self, numbers: Numbers) -> Scores:
+        """What the words add up to."""
+        all_found = numbers is self.__dict__.get("numbers")
+        if all_found and len(self._words) == 1 and len(numbers) == len(self._words[0].numbers):
+            return self._words[0].scores_at(None)
+        if len(numbers) * (_DENSE_FOR_ALL if all_found else _DENSE) > self._size:
+            return self._dense_sums().take(numbers)
+        sums = np.zeros(len(numbers))
+        for word in self._words:
+            here, there = rows_in(numbers, word.numbers, self._size)
+            if len(here):
+                sums[here] += word.scores_at(there)
         return sums
 
     def _dense_sums(self) -> Scores:
-        """The sums over the lists for all documents: to add there takes no looking up."""
+        """The same for all documents: to add there takes no looking up."""
         sums = np.zeros(self._size)
-        for number, found in enumerate(self._lists):
-            rows = found.numbers.astype(np.intp, copy=False)
+        for number, word in enumerate(self._words):
+            rows = word.numbers.astype(np.intp, copy=False)
             if number:
-                sums[rows] += found.scores_at(None)
+                sums[rows] += word.scores_at(None)
             else:
-                sums[rows] = found.scores_at(None)
-        return sums
-
-    def _sparse_sums(self, numbers: Numbers) -> Scores:
-        sums = np.zeros(len(numbers))
-        for found in self._lists:
-            here, there = self._rows(numbers, found)
-            scores = found.scores_at(there)
-            if here is None:
-                sums += scores
-            else:
-                sums[here] += scores
+                sums[rows] = word.scores_at(None)
         return sums
 
     def hits(self, numbers: Numbers) -> Hits | None:
         sums = np.zeros(len(numbers), dtype=np.int64)
-        for found in self._lists:
-            if found.field == _TEXT:
-                here, there = self._rows(numbers, found)
-                times = found.times if there is None else found.times.take(there)
-                sums[slice(None) if here is None else here] += times.astype(np.int64)
+        for word in self._words:
+            if word.field == TEXT:
+                here, there = rows_in(numbers, word.numbers, self._size)
+                sums[here] += word.times.take(there).astype(np.int64)
         for part in self._others:
             if (added := part.hits(numbers)) is not None:
                 sums += added
         return sums
-
-    def _rows(self, numbers: Numbers, found: ScoredList) -> tuple[Rows | None, Rows | None]:
-        """Where documents of both stand in either; None where that is everywhere."""
-        if numbers is found.numbers:
-            return None, None
-        if numbers is self.__dict__.get("numbers") and len(numbers) == len(found.numbers):
-            return None, None
-        here, there = rows_in(numbers, found.numbers, self._size)
-        return (
-            None if len(here) == len(numbers) else here,
-            None if len(there) == len(found.numbers) else there,
-        )
 
 
 class AllOf:
@@ -152,9 +134,13 @@ class AllOf:
     def most(self) -> int:
         return min(part.most for part in self._parts)
 
+    @property
+    def reads_places(self) -> bool:
+        return any(part.reads_places for part in self._parts)
+
     @cached_property
     def numbers(self) -> Numbers:
-        first, *others = sorted(self._parts, key=lambda part: part.most)
+        first, *others = sorted(self._parts, key=lambda part: (part.reads_places, part.most))
         numbers = first.numbers
         for part in others:
             if not len(numbers):
@@ -187,6 +173,10 @@ class Without:
     def most(self) -> int:
         return self._kept.most
 
+    @property
+    def reads_places(self) -> bool:
+        return self._kept.reads_places or self._thrown.reads_places
+
     @cached_property
     def numbers(self) -> Numbers:
         numbers = self._kept.numbers
@@ -212,6 +202,10 @@ class Constant:
     def most(self) -> int:
         return self._found.most
 
+    @property
+    def reads_places(self) -> bool:
+        return self._found.reads_places
+
     @cached_property
     def numbers(self) -> Numbers:
         return self._found.numbers
@@ -236,6 +230,10 @@ class Tested:
     @property
     def most(self) -> int:
         return len(self._living)
+
+    @property
+    def reads_places(self) -> bool:
+        return False
 
     @cached_property
     def numbers(self) -> Numbers:
@@ -263,6 +261,10 @@ class Listed:
     def most(self) -> int:
         return len(self.numbers)
 
+    @property
+    def reads_places(self) -> bool:
+        return False
+
     def within(self, numbers: Numbers) -> Mask:
         return contained(numbers, [self.numbers], self._size)
 
@@ -286,6 +288,10 @@ class MoreFirst:
     @property
     def most(self) -> int:
         return self._found.most
+
+    @property
+    def reads_places(self) -> bool:
+        return self._found.reads_places
 
     @cached_property
     def numbers(self) -> Numbers:

@@ -24,18 +24,17 @@ from metatui.search.clause_matches import (
     Listed,
     Mask,
     Matches,
-    ScoredList,
     Tested,
     Without,
 )
-from metatui.search.phrases import scored_phrase
+from metatui.search.phrases import phrase_matches
 from metatui.search.queries import Documents, HasFigure
 from metatui.search.rising import Numbers
 from metatui.search.schema import UNDATED
 from metatui.search.snapshot import Snapshot
 from metatui.search.syntax import Number
 from metatui.search.unit_code import unit_code
-from metatui.search.word_scores import scored_word
+from metatui.search.word_scores import ScoredWord, scored_word
 
 if TYPE_CHECKING:
     from whoosh.searching import Searcher
@@ -86,9 +85,10 @@ class Evaluation:
                 return Listed(np.unique(self._snapshot.numbers(asked.ids)), self._size)
             case HasFigure():
                 return self._figures(asked)
-        found = self._list(asked)
-        if found is not None:
-            return AnyOf([found], (), self._size)
+        if (word := scored_word(self._snapshot, asked)) is not None:
+            return AnyOf([word], (), self._size)
+        if (phrase := phrase_matches(self._snapshot, asked)) is not None:
+            return phrase
         if self._searcher is None:
             raise TypeError(f"{type(asked).__name__} is not a query that metatui makes")
         return self._matched(asked, self._searcher)
@@ -96,14 +96,15 @@ class Evaluation:
     def _all(self) -> Matches:
         return Tested(self._snapshot.living)
 
-    def _list(self, asked: Query) -> ScoredList | None:
-        """The postings of what stands in documents; None for a query of another kind."""
-        return scored_word(self._snapshot, asked) or scored_phrase(self._snapshot, asked)
-
     def _any(self, asked: Sequence[Query]) -> Matches:
-        found = [(child, self._list(child)) for child in asked]
-        lists = [part for _, part in found if part is not None]
-        return AnyOf(lists, [self.of(child) for child, part in found if part is None], self._size)
+        words: list[ScoredWord] = []
+        others: list[Matches] = []
+        for child in asked:
+            if (word := scored_word(self._snapshot, child)) is not None:
+                words.append(word)
+            else:
+                others.append(self.of(child))
+        return AnyOf(words, others, self._size)
 
     def _matched(self, asked: Query, searcher: Searcher) -> Matches:
         """What Whoosh's matchers find, document by document."""

@@ -4,9 +4,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import reduce
-from typing import Any
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,7 @@ from whoosh.query.positional import Phrase
 from whoosh.query.qcore import Query
 
 from metatui.search.analyzer import encoded
+from metatui.search.clause_matches import TEXT
 from metatui.search.near import nearby
 from metatui.search.places import Places, in_a_row, nearest, within_slop
 from metatui.search.queries import NearWords, OpenPhrase
@@ -22,27 +23,94 @@ from metatui.search.snapshot import Snapshot
 from metatui.search.word_scores import ScoredWord, prefix_reader_of, reader_of
 
 
-class ScoredPhrase:
-    """The documents in which words stand together, how often they do, and scores: those of the words."""
+class _Standing(NamedTuple):
+    """The documents in which words stand together, and how often they do in each."""
 
-    def __init__(self, size: int, words: Sequence[ScoredWord], numbers: Numbers, times: NDArray[Any]) -> None:
-        """All of the documents have all of the words; `size` is that of the snapshot."""
-        self.field = words[0].field
-        self.numbers, self.times = numbers, times
+    numbers: Numbers
+    times: NDArray[Any]
+
+
+# Looks through documents that have all of the words.
+_Look = Callable[[Numbers], _Standing]
+
+
+class PhraseMatches:
+    """What a phrase finds, scored as its words are.
+
+    Places are what costs: where other parts of a query leave few documents, those of these alone are read.
+    """
+
+    def __init__(self, snapshot: Snapshot, words: Sequence[ScoredWord], look: _Look) -> None:
+        self._size = snapshot.size
         self._words = words
-        self._size = size
+        self._look = look
+        self._some: tuple[Numbers, _Standing] | None = None
 
-    def scores_at(self, rows: Rows | None) -> NDArray[np.float64]:
-        """The scores of some of the documents, by their rows; None for all."""
-        numbers = self.numbers if rows is None else self.numbers.take(rows)
-        scores = np.zeros(len(numbers))
+    @property
+    def most(self) -> int:
+        return min(len(word.numbers) for word in self._words)
+
+    @property
+    def reads_places(self) -> bool:
+        return True
+
+    @property
+    def numbers(self) -> Numbers:
+        return self._everywhere.numbers
+
+    def within(self, numbers: Numbers) -> NDArray[np.bool_]:
+        found = np.zeros(len(numbers), dtype=np.bool_)
+        found[self._rows(numbers)[0]] = True
+        return found
+
+    def scores(self, numbers: Numbers) -> NDArray[np.float64] | None:
+        here, _ = self._rows(numbers)
+        found = numbers.take(here)
+        sums = np.zeros(len(numbers))
         for word in self._words:
-            scores += word.scores_at(rows_in(numbers, word.numbers, self._size)[1])
-        return scores
+            sums[here] += word.scores_at(rows_in(found, word.numbers, self._size)[1])
+        return sums
+
+    def hits(self, numbers: Numbers) -> NDArray[np.int64] | None:
+        if self._words[0].field != TEXT:
+            return None
+        here, times = self._rows(numbers)
+        sums = np.zeros(len(numbers), dtype=np.int64)
+        sums[here] = times
+        return sums
+
+    def _rows(self, numbers: Numbers) -> tuple[Rows, NDArray[Any]]:
+        """Which of some documents are found, by their rows, and how often the words stand together in each."""
+        standing = self._among(numbers)
+        here, there = rows_in(numbers, standing.numbers, self._size)
+        return here, standing.times.take(there)
+
+    def _among(self, numbers: Numbers) -> _Standing:
+        """What is found among some documents, and perhaps among more than these."""
+        if "_everywhere" in self.__dict__:
+            return self._everywhere
+        if self._some is not None:
+            known, standing = self._some
+            if known is numbers or len(rows_in(numbers, known, self._size)[0]) == len(numbers):
+                return standing
+        standing = self._standing(numbers)
+        self._some = numbers, standing
+        return standing
+
+    @cached_property
+    def _everywhere(self) -> _Standing:
+        return self._standing(None)
+
+    def _standing(self, numbers: Numbers | None) -> _Standing:
+        """What is found among these documents; None for all there are."""
+        for others in sorted((word.numbers for word in self._words), key=len):
+            numbers = others if numbers is None else numbers.take(rows_in(numbers, others, self._size)[0])
+        assert numbers is not None
+        return self._look(numbers) if len(numbers) else _Standing(numbers, numbers)
 
 
-def scored_phrase(snapshot: Snapshot, asked: Query) -> ScoredPhrase | None:
-    """The documents of a query for words that stand together, scored as the words are; None for another."""
+def phrase_matches(snapshot: Snapshot, asked: Query) -> PhraseMatches | None:
+    """What a query for words that stand together finds; None for another query."""
     match asked:
         case Phrase() | OpenPhrase():
             return _phrase(snapshot, asked)
@@ -51,69 +119,60 @@ def scored_phrase(snapshot: Snapshot, asked: Query) -> ScoredPhrase | None:
     return None
 
 
-def _phrase(snapshot: Snapshot, asked: Phrase | OpenPhrase) -> ScoredPhrase:
+def _phrase(snapshot: Snapshot, asked: Phrase | OpenPhrase) -> PhraseMatches:
     field, words = asked.fieldname, [encoded(word) for word in asked.words]
     steps = [(word, isinstance(asked, OpenPhrase) and n == len(words) - 1) for n, word in enumerate(words)]
-    parts = {
-        (word, is_open): ScoredWord(
-            snapshot, field, (prefix_reader_of if is_open else reader_of)(field, word), asked.boost
-        )
-        for word, is_open in dict.fromkeys(steps)
-    }
-    scored = [parts[step] for step in steps]
-    numbers = _with_all(snapshot, list(parts.values()))
-    slop = getattr(asked, "slop", 1) or 1
-    if slop == 1 and len(parts) > 1 and not isinstance(asked, OpenPhrase) and len(numbers):
-        found, times = snapshot.in_a_row(field, words, numbers)
-        return ScoredPhrase(snapshot.size, scored, found, times)
-    if not len(numbers):
-        return _standing_at(snapshot, scored, np.zeros(0, dtype=np.int64))
     # A word that comes twice is read once.
-    places = {
-        (word, is_open): snapshot.places(field, word, numbers, prefix=is_open)
-        for word, is_open in dict.fromkeys(steps)
+    different = {
+        step: ScoredWord(
+            snapshot, field, (prefix_reader_of if step[1] else reader_of)(field, step[0]), asked.boost
+        )
+        for step in dict.fromkeys(steps)
     }
-    lists = [places[step] for step in steps]
-    return _standing_at(snapshot, scored, in_a_row(lists) if slop == 1 else within_slop(lists, slop))
+    slop = getattr(asked, "slop", 1) or 1
+
+    def look(numbers: Numbers) -> _Standing:
+        if slop == 1 and len(different) > 1 and not steps[-1][1]:
+            return _Standing(*snapshot.in_a_row(field, words, numbers))
+        places = {
+            (word, is_open): snapshot.places(field, word, numbers, prefix=is_open)
+            for word, is_open in different
+        }
+        lists = [places[step] for step in steps]
+        return _at(in_a_row(lists) if slop == 1 else within_slop(lists, slop))
+
+    return PhraseMatches(snapshot, [different[step] for step in steps], look)
 
 
-def _near(snapshot: Snapshot, asked: NearWords) -> ScoredPhrase:
+def _near(snapshot: Snapshot, asked: NearWords) -> PhraseMatches:
     field, words = asked.fieldname, asked.words
     different = list(dict.fromkeys(words))
+
+    def look(numbers: Numbers) -> _Standing:
+        keys = {word: snapshot.places(field, encoded(word), numbers) for word in different}
+        # Each word has to stand within reach of the rarest one, which settles it for two, and leaves few
+        # articles to look through for more.
+        rarest = min(keys.values(), key=len)
+        reached = [nearest(rarest, places) < asked.gap + len(words) for places in keys.values()]
+        meeting = rarest[np.logical_and.reduce(reached)]
+        return _at(meeting if len(words) == len(different) == 2 else _groups(keys, meeting, words, asked.gap))
+
     scored = [ScoredWord(snapshot, field, reader_of(field, word), asked.boost) for word in different]
-    numbers = _with_all(snapshot, scored)
-    if not len(numbers):
-        return _standing_at(snapshot, scored, np.zeros(0, dtype=np.int64))
-    keys = {word: snapshot.places(field, encoded(word), numbers) for word in different}
-    # Each word has to stand within reach of the rarest one, which settles it for two, and leaves few
-    # articles to look through for more.
-    rarest = min(keys.values(), key=len)
-    reached = [nearest(rarest, places) < asked.gap + len(words) for places in keys.values()]
-    meeting = rarest[np.logical_and.reduce(reached)]
-    if len(words) == len(different) == 2:
-        return _standing_at(snapshot, scored, meeting)
+    return PhraseMatches(snapshot, scored, look)
+
+
+def _groups(keys: dict[str, Places], meeting: Places, words: Sequence[str], gap: int) -> Places:
+    """The documents of the groups of words with at most `gap` others among them; `meeting` has them all."""
     standing: dict[int, list[tuple[int, str]]] = {number: [] for number in np.unique(meeting >> 32).tolist()}
     for word, places in keys.items():
         for key in places[np.isin(places >> 32, list(standing))].tolist():
             standing[key >> 32].append((key & 0xFFFFFFFF, word))
     starts = [
-        number << 32
-        for number, places_of in standing.items()
-        for _ in nearby(sorted(places_of), words, asked.gap)
+        number << 32 for number, places_of in standing.items() for _ in nearby(sorted(places_of), words, gap)
     ]
-    return _standing_at(snapshot, scored, np.array(starts, dtype=np.int64))
+    return np.array(starts, dtype=np.int64)
 
 
-def _with_all(snapshot: Snapshot, words: Sequence[ScoredWord]) -> Numbers:
-    """The documents that have all of these words."""
-
-    def common(numbers: Numbers, others: Numbers) -> Numbers:
-        return numbers.take(rows_in(numbers, others, snapshot.size)[0])
-
-    return reduce(common, sorted((word.numbers for word in words), key=len))
-
-
-def _standing_at(snapshot: Snapshot, words: Sequence[ScoredWord], starts: Places) -> ScoredPhrase:
+def _at(starts: Places) -> _Standing:
     """The documents in which something stands at one of these places, and how often it does."""
-    numbers, times = np.unique(starts >> 32, return_counts=True)
-    return ScoredPhrase(snapshot.size, words, numbers, times)
+    return _Standing(*np.unique(starts >> 32, return_counts=True))
