@@ -124,9 +124,9 @@ def test_scores_and_order_equal_an_exhaustive_stock_search(tmp_path: Path, seed:
 def scores_by_id(snapshot: Snapshot, matches: Matches) -> dict[str, float]:
     """What was found, with scores that are the same when more documents are asked about than were found."""
     scores, all_scores = matches.scores(matches.numbers), matches.scores(snapshot.living)
-    found = snapshot.ids_of(matches.numbers.tolist())
+    found = snapshot.ids_of(matches.numbers)
     within = matches.within(snapshot.living)
-    assert found == snapshot.ids_of(snapshot.living[within].tolist())
+    assert found == snapshot.ids_of(snapshot.living[within])
     if scores is None or all_scores is None:
         assert scores is all_scores
         return dict.fromkeys(found, 0.0)

@@ -122,7 +122,7 @@ class _Ordered:
 
     def ids(self, places: slice) -> list[str]:
         """The ids of the documents at these places of the order."""
-        return self.snapshot.ids_of(self._numbers.take(self._at(places)).tolist())
+        return self.snapshot.ids_of(self._numbers.take(self._at(places)))
 
     def scores(self, places: slice) -> list[float]:
         """Their scores."""

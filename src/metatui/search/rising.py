@@ -26,15 +26,15 @@ def rows_in(numbers: Numbers, others: Numbers, size: int) -> tuple[Rows, Rows]:
         there, here = rows_in(others, numbers, size)
         return here, there
     if len(numbers) * _LOOK_UP < len(others) + size / _CLEAR:
-        rows = np.searchsorted(others, numbers)
-        here = np.flatnonzero(others.take(rows, mode="clip") == numbers) if len(others) else rows
+        rows = others.searchsorted(numbers)
+        here = (others.take(rows, mode="clip") == numbers).nonzero()[0] if len(others) else rows
         return here, rows.take(here)
     marks = np.zeros(size, dtype=np.bool_)
     marks[_indices(others)] = True
-    here = np.flatnonzero(marks.take(numbers))
+    here = marks.take(numbers).nonzero()[0]
     marks = np.zeros(size, dtype=np.bool_)
     marks[numbers.take(here)] = True
-    return here, np.flatnonzero(marks.take(others))
+    return here, marks.take(others).nonzero()[0]
 
 
 def contained(numbers: Numbers, lists: Sequence[Numbers], size: int) -> NDArray[np.bool_]:
@@ -43,7 +43,7 @@ def contained(numbers: Numbers, lists: Sequence[Numbers], size: int) -> NDArray[
         found = np.zeros(len(numbers), dtype=np.bool_)
         for others in lists:
             if len(others):
-                found |= others.take(np.searchsorted(others, numbers), mode="clip") == numbers
+                found |= others.take(others.searchsorted(numbers), mode="clip") == numbers
         return found
     return marked(lists, size).take(numbers)
 
@@ -56,7 +56,22 @@ def union(lists: Sequence[Numbers], size: int) -> Numbers:
     if sum(map(len, lists)) * _CLEAR < size:
         joined = np.sort(np.concatenate(lists))
         return joined[np.append(True, joined[1:] != joined[:-1])]
-    return np.flatnonzero(marked(lists, size))
+    return marked(lists, size).nonzero()[0]
+
+
+def summed(numbers: Numbers, counts: NDArray[Any], size: int) -> tuple[NDArray[np.int32], NDArray[np.uint32]]:
+    """Numbers in any order, each once and rising, with the sum of its counts."""
+    if len(numbers) * _CLEAR < size:
+        order = np.argsort(numbers, kind="stable")
+        ordered = numbers.take(order)
+        firsts = (np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]).nonzero()[0]
+        if not len(firsts):
+            return np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.uint32)
+        sums = np.add.reduceat(counts.take(order), firsts, dtype=np.uint32)
+        return ordered.take(firsts).astype(np.int32), sums
+    totals = np.bincount(numbers, weights=counts, minlength=size)
+    found = totals.nonzero()[0]
+    return found.astype(np.int32), totals.take(found).astype(np.uint32)
 
 
 def marked(lists: Sequence[Numbers], size: int) -> NDArray[np.bool_]:

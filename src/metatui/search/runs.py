@@ -42,7 +42,7 @@ def count_runs(words: Sequence[TermPlaces], chosen: Numbers, size: int) -> NDArr
     totals = [int(span.sizes.sum()) for span in spans]
     # From the rarest word on, so that few places are left to look for among those of the others.
     first, *others = sorted(range(len(words)), key=totals.__getitem__)
-    owners = np.repeat(np.arange(len(chosen)), spans[first].sizes)
+    owners = np.arange(len(chosen)).repeat(spans[first].sizes)
     starts = spans[first].places() - first
     for step in others:
         stands = _looked_up if len(owners) * _FAR_MORE < totals[step] else _laid_beside
@@ -68,7 +68,7 @@ def _looked_up(spans: _Spans, owners: NDArray[np.int64], wanted: NDArray[np.int6
 
 def _laid_beside(spans: _Spans, owners: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.bool_]:
     """The same by putting all in order, for no more places than are looked for many times over."""
-    there = (np.repeat(np.arange(len(spans.sizes)), spans.sizes) << 32) + spans.places()
+    there = (np.arange(len(spans.sizes)).repeat(spans.sizes) << 32) + spans.places()
     asked = (owners << 32) + wanted
     both = meeting(asked, there) if len(asked) <= len(there) else meeting(there, asked)
     found = np.zeros(len(asked), dtype=np.bool_)

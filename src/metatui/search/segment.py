@@ -17,6 +17,7 @@ from metatui.search.codec.field_reader import FieldReader, Postings
 from metatui.search.codec.wide_prefixes import LONGEST, prefix_field
 from metatui.search.damage import damage_reported
 from metatui.search.facet_column import FacetColumn
+from metatui.search.rising import summed
 from metatui.search.schema import FIGURE, UNDATED
 from metatui.search.vocabulary import Vocabulary
 
@@ -25,8 +26,10 @@ _KEPT_BYTES = 24_000_000
 # Look-ups of ids after which a table of all pays.
 _MANY = 300
 _SMALL = 2000
-# Words whose places are kept at hand: those of the query that is being typed.
-_KEPT_PLACES = 16
+# Bytes of what is kept to find the places of words: of those of the query that is being typed, and many more.
+_KEPT_ENDS = 8_000_000
+# A field, and a term, or the beginning of terms, or several terms.
+_Key = tuple[str, bytes | tuple[bytes, ...], bool]
 _NOTHING = Postings(np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.uint8))
 
 
@@ -50,9 +53,10 @@ class Segment:
         self._terms: Any = reader._terms
         self._documents: Any = reader._perdoc
         self._vocabularies: dict[tuple[str, str], Vocabulary] = {}
-        self._kept: OrderedDict[tuple[str, bytes, bool], Postings] = OrderedDict()
+        self._kept: OrderedDict[_Key, Postings] = OrderedDict()
         self._kept_bytes = 0
         self._places: OrderedDict[tuple[str, bytes, bool], TermPlaces] = OrderedDict()
+        self._ends_bytes = 0
         self._looked_up = 0
         self._values: dict[str, FacetColumn | None] = {}
 
@@ -71,15 +75,33 @@ class Segment:
 
         return self._remembered((field, term, False), read)
 
+    def any_of(self, field: str, terms: tuple[bytes, ...]) -> Postings:
+        """The postings of several terms as those of one: a document that has more of them has their sum."""
+
+        def read() -> Postings:
+            lists = [found for term in terms if len((found := self.postings(field, term)).ids)]
+            if len(lists) <= 1:
+                return lists[0] if lists else _NOTHING
+            ids = np.concatenate([found.ids for found in lists])
+            return Postings(*summed(ids, np.concatenate([found.counts() for found in lists]), self.size))
+
+        return self._remembered((field, terms, False), read)
+
     def prefixed(self, field: str, prefix: bytes) -> Postings:
-        """The postings of all terms that begin like this, one after the other: a document may come again."""
+        """The same of all terms that begin like this."""
 
         def read() -> Postings:
             wide = self.field(prefix_field(field)) if len(prefix) <= LONGEST else None
             if wide is not None and (number := wide.number(prefix)) is not None:
                 return wide.postings(number)
             found = self.field(field)
-            return _NOTHING if found is None else found.postings_by_width(*found.beginning_with(prefix))
+            if found is None:
+                return _NOTHING
+            first, last = found.beginning_with(prefix)
+            joined = found.postings_by_width(first, last)
+            if last - first <= 1:
+                return joined
+            return Postings(*summed(joined.ids, joined.counts(), self.size))
 
         return self._remembered((field, prefix, True), read)
 
@@ -99,8 +121,9 @@ class Segment:
             postings = found.postings_in_order(first, last) if prefix else self.postings(field, term)
             ends = np.cumsum(postings.counts(), dtype=np.int32)
             read = self._places[key] = TermPlaces(postings, ends, found.places(first, last))
-        if len(self._places) > _KEPT_PLACES:
-            self._places.popitem(last=False)
+        self._ends_bytes += read.ends.nbytes
+        while self._ends_bytes > _KEPT_ENDS and len(self._places) > 1:
+            self._ends_bytes -= self._places.popitem(last=False)[1].ends.nbytes
         return read
 
     def values(self, field: str) -> FacetColumn | None:
@@ -143,7 +166,7 @@ class Segment:
 
     def hold_ids(self) -> None:
         """Make sure that all ids can be read."""
-        _ = self._id_bytes
+        _ = self._id_bytes, self.raw_ids
 
     @cached_property
     def _id_bytes(self) -> tuple[memoryview, memoryview]:
@@ -183,12 +206,21 @@ class Segment:
             raw = data.tobytes()
             return [decoded(raw[start:end]) for start, end in zip([0, *ends], ends, strict=False)]
 
-    @property
+    def ids_of(self, numbers: NDArray[Any]) -> list[str]:
+        """The ids of some documents."""
+        if (ids := self.raw_ids) is not None:
+            return list(map(decoded, ids.take(numbers).tolist()))
+        return list(map(self.id, numbers.tolist()))
+
+    @cached_property
     def raw_ids(self) -> NDArray[np.bytes_] | None:
         """The ids as an array of bytes, where all are of one length and so can be compared at once."""
         with damage_reported():
             data, sizes = self._documents.bytes["id"].all()
             if not self.size or not sizes[0] or not (sizes == sizes[0]).all():
+                return None
+            # A row of bytes forgets the zeros at its end.
+            if not data[np.cumsum(sizes) - 1].all():
                 return None
             ids: NDArray[np.bytes_] = data.view(f"S{int(sizes[0])}")
             return ids
@@ -216,7 +248,7 @@ class Segment:
         self._places.clear()
         self._reader.close()
 
-    def _remembered(self, key: tuple[str, bytes, bool], read: Callable[[], Postings]) -> Postings:
+    def _remembered(self, key: _Key, read: Callable[[], Postings]) -> Postings:
         if (kept := self._kept.get(key)) is not None:
             self._kept.move_to_end(key)
             return kept

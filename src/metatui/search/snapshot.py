@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from metatui.search.analyzer import encoded
 from metatui.search.bm25 import length_norms
 from metatui.search.codec.field_reader import Postings, ranges
+from metatui.search.rising import marked, rows_in
 from metatui.search.runs import count_runs
 from metatui.search.schema import UNDATED
 from metatui.search.segment import Segment
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
 Mask = NDArray[np.bool_]
 ReadPostings = Callable[[Segment], Postings]
-# Below this part of all documents sorting is faster than counting in an array of all.
-_SPARSE = 40
 # From so many on all ids are put in order, once for all: as fast as some, since they are compared in bulk.
 _MANY_IDS = 2000
 
@@ -55,24 +54,19 @@ class Snapshot:
         return np.flatnonzero(self.live)
 
     def frequencies(self, read: ReadPostings) -> tuple[NDArray[Any], NDArray[Any]]:
-        """(documents, how often) for a list of postings: rising, living, each once with its counts summed."""
-        lists = [
-            (found, offset)
-            for segment, offset in zip(self.segments, self.offsets, strict=True)
-            if len((found := read(segment)).ids)
-        ]
-        if not lists:
-            return np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.uint8)
-        if len(lists) == 1:
-            ids, counts = lists[0][0].ids, lists[0][0].counts()
-            numbers = ids + np.int32(lists[0][1]) if lists[0][1] else ids
+        """(documents, how often) for what `read` finds in each segment: rising, and living ones alone."""
+        if len(self.segments) == 1:
+            found = read(self.segments[0])
+            numbers, counts = found.ids, found.counts()
         else:
+            lists = [(read(segment), offset) for segment, offset in zip(self.segments, self.offsets, strict=True)]
+            lists = [(found, offset) for found, offset in lists if len(found.ids)]
+            if not lists:
+                return np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.uint8)
             numbers = np.concatenate([found.ids + np.int32(offset) for found, offset in lists])
             counts = np.concatenate([found.counts() for found, _ in lists])
-        if not all(found.rising for found, _ in lists):
-            numbers, counts = _summed(numbers, counts, self.size)
         if self.count < self.size:
-            alive = self.live[numbers]
+            alive = self.live.take(numbers)
             if not alive.all():
                 return numbers[alive], counts[alive]
         return numbers, counts
@@ -86,13 +80,21 @@ class Snapshot:
             found = segment.places(field, term, prefix=prefix)
             if found is None:
                 continue
-            ids, ends = found.postings.ids, found.ends
-            first, last = np.searchsorted(chosen, (offset, offset + segment.size))
-            wanted = _rows(ids, chosen[first:last] - offset, segment.size, unordered=prefix)
-            starts = np.where(wanted > 0, ends[wanted - 1], 0)
-            sizes = (ends[wanted] - starts).astype(np.int64)
-            owners = ids[wanted].astype(np.int64) + offset << 32
-            keys.append(np.repeat(owners, sizes) | found.places[ranges(starts.astype(np.int64), sizes)])
+            within = chosen
+            if len(self.segments) > 1:
+                first, last = chosen.searchsorted((offset, offset + segment.size))
+                within = chosen[first:last] - offset
+            ids = found.postings.ids
+            if prefix:  # term by term
+                rows = marked([within], segment.size).take(ids).nonzero()[0]
+            else:
+                rows = rows_in(within, ids, segment.size)[1]
+            if not len(rows):
+                continue
+            sizes = found.postings.counts().take(rows).astype(np.int64)
+            starts = found.ends.take(rows) - sizes
+            owners = ids.take(rows).astype(np.int64) + offset << 32
+            keys.append(owners.repeat(sizes) | found.places.take(ranges(starts, sizes)))
         if not keys:
             return np.zeros(0, dtype=np.int64)
         joined = keys[0] if len(keys) == 1 else np.concatenate(keys)
@@ -149,11 +151,11 @@ class Snapshot:
         place = bisect_right(self.offsets, number) - 1
         return self.segments[place].id(number - self.offsets[place])
 
-    def ids_of(self, numbers: Sequence[int]) -> list[str]:
+    def ids_of(self, numbers: NDArray[Any]) -> list[str]:
         """The ids of some documents."""
         if len(self.segments) == 1:
-            return list(map(self.segments[0].id, numbers))
-        return list(map(self.id, numbers))
+            return self.segments[0].ids_of(numbers)
+        return list(map(self.id, numbers.tolist()))
 
     def number(self, id: str) -> int | None:
         """The number of the living document with this id."""
@@ -199,7 +201,7 @@ class Snapshot:
         """Numbers that put some documents in the order of their ids."""
         if len(numbers) > _MANY_IDS:
             return self._id_rank.take(numbers)
-        ids = self.ids_of(numbers.tolist())
+        ids = self.ids_of(numbers)
         ranks = np.empty(len(ids), dtype=np.int64)
         ranks[sorted(range(len(ids)), key=ids.__getitem__)] = np.arange(len(ids))
         return ranks
@@ -244,27 +246,3 @@ class Snapshot:
             for term, documents, apart in segment.vocabulary(field, word[0]).near(word, edits):
                 found[term] = apart, documents + found.get(term, (apart, 0))[1]
         return found
-
-
-def _rows(ids: NDArray[Any], chosen: NDArray[Any], size: int, *, unordered: bool) -> NDArray[np.int64]:
-    """Which postings are of documents that were chosen, out of a segment of so many."""
-    if unordered or len(chosen) * _SPARSE > len(ids):
-        within = np.zeros(size, dtype=np.bool_)
-        within[chosen] = True
-        return np.flatnonzero(within[ids])
-    rows = np.searchsorted(ids, chosen)
-    rows = rows[rows < len(ids)] if len(rows) and rows[-1] == len(ids) else rows
-    found: NDArray[np.int64] = rows[ids[rows] == chosen[: len(rows)]]
-    return found
-
-
-def _summed(numbers: NDArray[Any], counts: NDArray[Any], size: int) -> tuple[NDArray[Any], NDArray[Any]]:
-    """Each document once, rising, with the sum of its counts."""
-    if len(numbers) * _SPARSE < size:
-        order = np.argsort(numbers, kind="stable")
-        numbers = numbers[order]
-        firsts = np.flatnonzero(np.concatenate([[True], numbers[1:] != numbers[:-1]]))
-        return numbers[firsts], np.add.reduceat(counts[order], firsts, dtype=np.int64)
-    sums = np.bincount(numbers, weights=counts, minlength=size)
-    found = np.flatnonzero(sums)
-    return found, sums[found]

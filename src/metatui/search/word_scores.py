@@ -13,7 +13,6 @@ from whoosh.query.terms import FuzzyTerm, Prefix, Term
 
 from metatui.search.analyzer import encoded
 from metatui.search.bm25 import bm25, idf
-from metatui.search.codec.field_reader import Postings
 from metatui.search.queries import OneOf
 from metatui.search.rising import Numbers, Rows, rows_in
 from metatui.search.segment import Segment
@@ -106,23 +105,8 @@ def _one_of(snapshot: Snapshot, asked: OneOf) -> ScoredWord:
 
 
 def _union(field: str, words: Sequence[str]) -> ReadPostings:
-    """What reads the postings of several words, one after the other."""
-    terms = [encoded(word) for word in words]
-
-    def read(segment: Segment) -> Postings:
-        lists = [found for term in terms if len((found := segment.postings(field, term)).ids)]
-        if len(lists) <= 1:
-            return lists[0] if lists else _NOTHING
-        return Postings(
-            np.concatenate([found.ids for found in lists]),
-            np.concatenate([found.counts() for found in lists]),
-            rising=False,
-        )
-
-    return read
-
-
-_NOTHING = Postings(np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.uint8))
+    """What reads the postings of several words as those of one."""
+    return partial(Segment.any_of, field=field, terms=tuple(map(encoded, words)))
 
 
 def _bytes(word: str | bytes) -> bytes:

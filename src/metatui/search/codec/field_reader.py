@@ -36,7 +36,6 @@ class Postings:
 
     ids: NDArray[np.int32]
     times: NDArray[Any] | None
-    rising: bool = True
 
     def counts(self) -> NDArray[Any]:
         """How often, as an array in any case."""
@@ -148,10 +147,9 @@ class FieldReader:
         if not parts:
             return Postings(np.zeros(0, dtype=np.int32), None)
         ids = np.concatenate([ids for ids, _ in parts])
-        rising = last - first == 1
         if self._times is None:
-            return Postings(ids, None, rising)
-        return Postings(ids, np.concatenate([times for _, times in parts if times is not None]), rising)
+            return Postings(ids, None)
+        return Postings(ids, np.concatenate([times for _, times in parts if times is not None]))
 
     def postings_in_order(self, first: int, last: int) -> Postings:
         """The same, term by term."""
@@ -162,12 +160,12 @@ class FieldReader:
         times = np.empty(total, dtype=np.uint32) if self._times else None
         for chosen, sizes, found, often in self._streams(first, last):
             if len(found) == total:
-                return Postings(found, often, rising=last - first == 1)
+                return Postings(found, often)
             where = ranges(ends[chosen] - sizes, sizes)
             ids[where] = found
             if times is not None and often is not None:
                 times[where] = often
-        return Postings(ids, times, rising=last - first <= 1)
+        return Postings(ids, times)
 
     def places(self, first: int, last: int) -> NDArray[Any]:
         """The places of the terms from `first` until before `last`, term by term, document by document."""
@@ -213,11 +211,11 @@ class FieldReader:
 
 def ranges(starts: NDArray[Any], sizes: NDArray[Any]) -> NDArray[Any]:
     """The numbers starts[i], starts[i] + 1, … of each range, one range after the other."""
-    ends = np.cumsum(sizes, dtype=np.int64)
+    ends = sizes.cumsum(dtype=np.int64)
     total = int(ends[-1]) if len(ends) else 0
     # Half the bytes are half the time.
     small = total < 2**31 and (not total or int(starts.max()) < 2**30)
     kind = np.int32 if small else np.int64
     numbers: NDArray[Any] = np.arange(total, dtype=kind)
-    numbers += np.repeat((starts - (ends - sizes)).astype(kind), sizes)
+    numbers += (starts - (ends - sizes)).astype(kind).repeat(sizes)
     return numbers
