@@ -139,7 +139,7 @@ def _phrase(snapshot: Snapshot, asked: Phrase | OpenPhrase) -> PhraseMatches:
             for word, is_open in different
         }
         lists = [places[step] for step in steps]
-        return _at(in_a_row(lists) if slop == 1 else within_slop(lists, slop))
+        return _at(numbers, in_a_row(lists) if slop == 1 else within_slop(lists, slop))
 
     return PhraseMatches(snapshot, [different[step] for step in steps], look)
 
@@ -155,24 +155,25 @@ def _near(snapshot: Snapshot, asked: NearWords) -> PhraseMatches:
         rarest = min(keys.values(), key=len)
         reached = [nearest(rarest, places) < asked.gap + len(words) for places in keys.values()]
         meeting = rarest[np.logical_and.reduce(reached)]
-        return _at(meeting if len(words) == len(different) == 2 else _groups(keys, meeting, words, asked.gap))
+        if len(words) > 2 or len(different) < 2:
+            meeting = _groups(keys, meeting, words, asked.gap)
+        return _at(numbers, meeting)
 
     scored = [ScoredWord(snapshot, field, reader_of(field, word), asked.boost) for word in different]
     return PhraseMatches(snapshot, scored, look)
 
 
 def _groups(keys: dict[str, Places], meeting: Places, words: Sequence[str], gap: int) -> Places:
-    """The documents of the groups of words with at most `gap` others among them; `meeting` has them all."""
-    standing: dict[int, list[tuple[int, str]]] = {number: [] for number in np.unique(meeting >> 32).tolist()}
+    """The rows of the groups of words with at most `gap` others among them; `meeting` has them all."""
+    standing: dict[int, list[tuple[int, str]]] = {row: [] for row in np.unique(meeting >> 32).tolist()}
     for word, places in keys.items():
         for key in places[np.isin(places >> 32, list(standing))].tolist():
             standing[key >> 32].append((key & 0xFFFFFFFF, word))
-    starts = [
-        number << 32 for number, places_of in standing.items() for _ in nearby(sorted(places_of), words, gap)
-    ]
+    starts = [row << 32 for row, places_of in standing.items() for _ in nearby(sorted(places_of), words, gap)]
     return np.array(starts, dtype=np.int64)
 
 
-def _at(starts: Places) -> _Standing:
-    """The documents in which something stands at one of these places, and how often it does."""
-    return _Standing(*np.unique(starts >> 32, return_counts=True))
+def _at(numbers: Numbers, starts: Places) -> _Standing:
+    """Those of the documents in which something stands at one of these places, and how often it does."""
+    rows, times = np.unique(starts >> 32, return_counts=True)
+    return _Standing(numbers.take(rows), times)

@@ -1,4 +1,5 @@
-"""Places of words, reckoned with as numbers: document << 32 | place, sorted."""
+"""Places of words, reckoned with as numbers: document << 32 | place, sorted. For the document stands its row
+in a list of documents."""
 
 from __future__ import annotations
 

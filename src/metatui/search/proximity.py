@@ -51,18 +51,19 @@ def _plain(node: Node) -> Sequence[str]:
 
 def closeness(snapshot: Snapshot, words: Sequence[str], chosen: NDArray[Any]) -> NDArray[np.float64]:
     """What is to be added to the scores of these documents, given in order."""
-    places = [
-        [snapshot.places(field, encoded(word), chosen) for field in WORD_FIELDS["text"]] for word in words
-    ]
+    bonus = np.zeros(len(chosen))
     worth = [idf(snapshot.documents(_FIELD, word), max(snapshot.count, 1)) for word in words]
     pairs = combinations(range(len(words)), 2) if len(words) <= _ALL_PAIRS else pairwise(range(len(words)))
-    bonus = np.zeros(len(chosen))
+    terms = [encoded(word) for word in words]
+    places = [[snapshot.places(field, term, chosen) for term in terms] for field in WORD_FIELDS["text"]]
     for one, other in pairs:
         best = np.zeros(len(chosen))
-        for here, there in zip(places[one], places[other], strict=True):
-            few, many = (here, there) if len(here) <= len(there) else (there, here)
+        for of_field in places:
+            few, many = of_field[one], of_field[other]
+            if len(few) > len(many):
+                few, many = many, few
             if len(few):
-                rows = np.searchsorted(chosen, few >> 32)
-                np.maximum.at(best, rows, 1 / (1 + nearest(few, many) / _REACH))
-        bonus += best * min(worth[one], worth[other])
+                np.maximum.at(best, few >> 32, 1 / (1 + nearest(few, many) / _REACH))
+        best *= min(worth[one], worth[other])
+        bonus += best
     return bonus * (_WEIGHT / (len(words) - 1))

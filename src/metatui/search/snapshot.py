@@ -74,27 +74,26 @@ class Snapshot:
     def places(
         self, field: str, term: bytes, chosen: NDArray[Any], *, prefix: bool = False
     ) -> NDArray[np.int64]:
-        """Where a word stands in some documents, given in order: document << 32 | place, sorted."""
+        """Where a word stands in some documents, given in order: row of the document << 32 | place, sorted."""
         keys = []
         for segment, offset in zip(self.segments, self.offsets, strict=True):
             found = segment.places(field, term, prefix=prefix)
             if found is None:
                 continue
-            within = chosen
+            before, within = 0, chosen
             if len(self.segments) > 1:
-                first, last = chosen.searchsorted((offset, offset + segment.size))
-                within = chosen[first:last] - offset
+                before, last = chosen.searchsorted((offset, offset + segment.size)).tolist()
+                within = chosen[before:last] - offset
             ids = found.postings.ids
             if prefix:  # term by term
                 rows = marked([within], segment.size).take(ids).nonzero()[0]
+                here = within.searchsorted(ids.take(rows))
             else:
-                rows = rows_in(within, ids, segment.size)[1]
-            if not len(rows):
-                continue
-            sizes = found.postings.counts().take(rows).astype(np.int64)
-            starts = found.ends.take(rows) - sizes
-            owners = ids.take(rows).astype(np.int64) + offset << 32
-            keys.append(owners.repeat(sizes) | found.places.take(ranges(starts, sizes)))
+                here, rows = rows_in(within, ids, segment.size)
+            if len(rows):
+                sizes = found.postings.counts().take(rows).astype(np.int64)
+                starts = found.ends.take(rows) - sizes
+                keys.append((here + before << 32).repeat(sizes) | found.places.take(ranges(starts, sizes)))
         if not keys:
             return np.zeros(0, dtype=np.int64)
         joined = keys[0] if len(keys) == 1 else np.concatenate(keys)
