@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -30,8 +30,8 @@ class _Standing(NamedTuple):
     times: NDArray[Any]
 
 
-# Looks through documents that have all of the words.
-_Look = Callable[[Numbers], _Standing]
+# Looks through some documents, which need not have the words, or through all there are.
+_Look = Callable[[Numbers | None], _Standing]
 
 
 class PhraseMatches:
@@ -93,20 +93,13 @@ class PhraseMatches:
             known, standing = self._some
             if known is numbers or len(rows_in(numbers, known, self._size)[0]) == len(numbers):
                 return standing
-        standing = self._standing(numbers)
+        standing = self._look(numbers)
         self._some = numbers, standing
         return standing
 
     @cached_property
     def _everywhere(self) -> _Standing:
-        return self._standing(None)
-
-    def _standing(self, numbers: Numbers | None) -> _Standing:
-        """What is found among these documents; None for all there are."""
-        for others in sorted((word.numbers for word in self._words), key=len):
-            numbers = others if numbers is None else numbers.take(rows_in(numbers, others, self._size)[0])
-        assert numbers is not None
-        return self._look(numbers) if len(numbers) else _Standing(numbers, numbers)
+        return self._look(None)
 
 
 def phrase_matches(snapshot: Snapshot, asked: Query) -> PhraseMatches | None:
@@ -131,9 +124,10 @@ def _phrase(snapshot: Snapshot, asked: Phrase | OpenPhrase) -> PhraseMatches:
     }
     slop = getattr(asked, "slop", 1) or 1
 
-    def look(numbers: Numbers) -> _Standing:
+    def look(among: Numbers | None) -> _Standing:
         if slop == 1 and len(different) > 1 and not steps[-1][1]:
-            return _Standing(*snapshot.in_a_row(field, words, numbers))
+            return _Standing(*snapshot.in_a_row(field, words, among))
+        numbers = _with_all(snapshot, different.values(), among)
         places = {
             (word, is_open): snapshot.places(field, word, numbers, prefix=is_open)
             for word, is_open in different
@@ -148,7 +142,8 @@ def _near(snapshot: Snapshot, asked: NearWords) -> PhraseMatches:
     field, words = asked.fieldname, asked.words
     different = list(dict.fromkeys(words))
 
-    def look(numbers: Numbers) -> _Standing:
+    def look(among: Numbers | None) -> _Standing:
+        numbers = _with_all(snapshot, scored, among)
         keys = {word: snapshot.places(field, encoded(word), numbers) for word in different}
         # Each word has to stand within reach of the rarest one, which settles it for two, and leaves few
         # articles to look through for more.
@@ -161,6 +156,15 @@ def _near(snapshot: Snapshot, asked: NearWords) -> PhraseMatches:
 
     scored = [ScoredWord(snapshot, field, reader_of(field, word), asked.boost) for word in different]
     return PhraseMatches(snapshot, scored, look)
+
+
+def _with_all(snapshot: Snapshot, words: Iterable[ScoredWord], among: Numbers | None) -> Numbers:
+    """The documents that have all of these words, among some or among all there are."""
+    lists = sorted((word.numbers for word in words), key=len)
+    numbers, *others = lists if among is None else [among, *lists]
+    for other in others:
+        numbers = numbers.take(rows_in(numbers, other, snapshot.size)[0])
+    return numbers
 
 
 def _groups(keys: dict[str, Places], meeting: Places, words: Sequence[str], gap: int) -> Places:

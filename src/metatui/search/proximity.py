@@ -34,8 +34,14 @@ _MOST_WORDS = 12
 
 
 def words_of(query: ParsedQuery) -> list[str]:
-    """The words of a query whose places are compared, in its order; fewer than two are nothing to compare."""
+    """The words of a query whose places are compared, in its order; fewer than two are nothing to compare.
+
+    Those of a phrase that is all there is to a query stand side by side in whatever it finds.
+    """
     found: list[str] = []
+    match query.clauses:
+        case (Words(loose=False, open_end=False),):
+            return found
     for node in query.clauses:
         found += _plain(node)
     return list(dict.fromkeys(found))[:_MOST_WORDS]

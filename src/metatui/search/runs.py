@@ -1,4 +1,4 @@
-"""Words one behind the other: how often they stand so in documents that have all of them."""
+"""Words one behind the other: the documents in which they stand so, and how often."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from metatui.search.codec.field_reader import ranges
 from metatui.search.places import meeting
-from metatui.search.rising import Numbers, rows_in
+from metatui.search.rising import Numbers, Rows, rows_in
 from metatui.search.segment import TermPlaces
 
 # With so many times more places of a word than are looked for, each is looked up; else all are laid side by
@@ -26,8 +26,7 @@ class _Spans(NamedTuple):
     sizes: NDArray[np.int64]
 
     @classmethod
-    def of(cls, word: TermPlaces, chosen: Numbers, size: int) -> _Spans:
-        _, rows = rows_in(chosen, word.postings.ids, size)
+    def of(cls, word: TermPlaces, rows: Rows) -> _Spans:
         sizes = word.postings.counts().take(rows).astype(np.int64)
         return cls(word, word.ends.take(rows) - sizes, sizes)
 
@@ -36,19 +35,41 @@ class _Spans(NamedTuple):
         return self.word.places.take(ranges(self.starts, self.sizes)).astype(np.int64)
 
 
-def count_runs(words: Sequence[TermPlaces], chosen: Numbers, size: int) -> NDArray[Any]:
-    """How often the words stand in a row in each of these documents of a segment, which have all of them."""
-    spans = [_Spans.of(word, chosen, size) for word in words]
+def runs(words: Sequence[TermPlaces], among: Numbers | None, size: int) -> tuple[Numbers, NDArray[Any]]:
+    """The documents of a segment, of this size, in which the words stand in a row, and how often they do.
+
+    `among` are the documents to look at, rising; None for all.
+    """
+    numbers, rows = _with_all([word.postings.ids for word in words], among, size)
+    spans = [_Spans.of(word, rows_of) for word, rows_of in zip(words, rows, strict=True)]
     totals = [int(span.sizes.sum()) for span in spans]
     # From the rarest word on, so that few places are left to look for among those of the others.
     first, *others = sorted(range(len(words)), key=totals.__getitem__)
-    owners = np.arange(len(chosen)).repeat(spans[first].sizes)
+    owners = np.arange(len(numbers)).repeat(spans[first].sizes)
     starts = spans[first].places() - first
     for step in others:
         stands = _looked_up if len(owners) * _FAR_MORE < totals[step] else _laid_beside
         found = stands(spans[step], owners, starts + step)
         owners, starts = owners[found], starts[found]
-    return np.bincount(owners, minlength=len(chosen))
+    times = np.bincount(owners, minlength=len(numbers))
+    found = times.nonzero()[0]
+    return numbers.take(found), times.take(found)
+
+
+def _with_all(lists: Sequence[Numbers], among: Numbers | None, size: int) -> tuple[Numbers, list[Rows]]:
+    """What is in all of the lists, and its rows in each of them."""
+    first, *others = sorted(range(len(lists)), key=lambda number: len(lists[number]))
+    numbers = lists[first]
+    rows: dict[int, Rows] = {first: np.arange(len(numbers))}
+    if among is not None:
+        _, there = rows_in(among, numbers, size)
+        numbers, rows[first] = numbers.take(there), there
+    for number in others:
+        here, there = rows_in(numbers, lists[number], size)
+        numbers = numbers.take(here)
+        rows = {known: those.take(here) for known, those in rows.items()}
+        rows[number] = there
+    return numbers, [rows[number] for number in range(len(lists))]
 
 
 def _looked_up(spans: _Spans, owners: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.bool_]:

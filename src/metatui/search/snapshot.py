@@ -14,7 +14,7 @@ from metatui.search.analyzer import encoded
 from metatui.search.bm25 import length_norms
 from metatui.search.codec.field_reader import Postings, ranges
 from metatui.search.rising import marked, rows_in
-from metatui.search.runs import count_runs
+from metatui.search.runs import runs
 from metatui.search.schema import UNDATED
 from metatui.search.segment import Segment
 
@@ -100,27 +100,30 @@ class Snapshot:
         return np.sort(joined) if prefix else joined
 
     def in_a_row(
-        self, field: str, words: Sequence[bytes], chosen: NDArray[Any]
+        self, field: str, words: Sequence[bytes], among: NDArray[Any] | None
     ) -> tuple[NDArray[Any], NDArray[Any]]:
-        """Those of some documents, rising, which have all of the words, in which the words stand one behind
-        the other; and how often they do."""
-        numbers, times = [], []
+        """The living documents, rising, in which words stand one behind the other, and how often they do.
+
+        `among` are the documents to look at; None for all.
+        """
+        numbers: list[NDArray[Any]] = [np.zeros(0, dtype=np.int64)]
+        times: list[NDArray[Any]] = [np.zeros(0, dtype=np.int64)]
         for segment, offset in zip(self.segments, self.offsets, strict=True):
             parts = [segment.places(field, word, prefix=False) for word in words]
             if None in parts:
                 continue
-            first, last = np.searchsorted(chosen, (offset, offset + segment.size))
-            within = chosen[first:last]
-            counts = count_runs(
-                [part for part in parts if part is not None], within - offset, segment.size
-            )
-            found = np.flatnonzero(counts)
-            numbers.append(within.take(found))
-            times.append(counts.take(found))
-        if len(numbers) == 1:
-            return numbers[0], times[0]
-        empty = np.zeros(0, dtype=np.int64)
-        return np.concatenate([empty, *numbers]), np.concatenate([empty, *times])
+            within = among
+            if among is not None and len(self.segments) > 1:
+                first, last = among.searchsorted((offset, offset + segment.size))
+                within = among[first:last] - offset
+            found, often = runs([part for part in parts if part is not None], within, segment.size)
+            numbers.append(found + offset)
+            times.append(often)
+        joined, counts = np.concatenate(numbers), np.concatenate(times)
+        if self.count < self.size:
+            alive = self.live.take(joined)
+            return joined[alive], counts[alive]
+        return joined, counts
 
     def counted(self, what: tuple[str, ...], count: Callable[[], int]) -> int:
         """A number of documents that is asked for again and again, counted once."""
