@@ -24,8 +24,8 @@ from metatui.model import Annotations, Article
 from metatui.search import SearchIndex
 from metatui.search.bm25 import bm25, idf, length_norms
 from metatui.search.codec.array_codec import ArrayCodec
-from metatui.search.clause_matches import Matches
 from metatui.search.evaluate import evaluate
+from metatui.search.matches import Matches
 from metatui.search.schema import document, make_schema, seconds
 from metatui.search.snapshot import Snapshot
 

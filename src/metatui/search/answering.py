@@ -10,15 +10,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from metatui.model import Sort
-from metatui.search.clause_matches import Matches, MoreFirst
+from metatui.search.clause_matches import MoreFirst
 from metatui.search.compile import Resolve, compile_query, compile_relaxed
 from metatui.search.evaluate import evaluate
+from metatui.search.matches import Mask, Matches
 from metatui.search.proximity import DEPTH, closeness, words_of
 from metatui.search.ranking import Limits, Ranking
 from metatui.search.relaxing import relax
 from metatui.search.rising import Numbers, Rows, marked
 from metatui.search.schema import WORD_FIELDS
-from metatui.search.snapshot import Mask, Snapshot
+from metatui.search.snapshot import Snapshot
 from metatui.search.syntax import ParsedQuery
 
 T = TypeVar("T")

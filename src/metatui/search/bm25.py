@@ -27,8 +27,8 @@ def bm25(frequencies: NDArray[Any], norms: NDArray[np.float64], worth: float) ->
     """The scores of the documents that have a term.
 
     `frequencies` and `norms` (of `length_norms`) are of these documents: how often the term stands in the
-    field; `worth` is the term's `idf`. Robertson and Zaragoza, "The Probabilistic Relevance Framework" (2009),
-    with Whoosh's idf.
+    field; `worth` is the term's `idf`. Robertson and Zaragoza, "The Probabilistic Relevance Framework"
+    (2009), with Whoosh's idf.
     """
     scores: NDArray[np.float64] = frequencies * (worth * (_K1 + 1))
     scores /= frequencies + norms

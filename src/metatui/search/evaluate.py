@@ -17,16 +17,9 @@ from whoosh.query.qcore import Every, Query, _NullQuery
 from whoosh.query.ranges import NumericRange
 from whoosh.query.wrappers import ConstantScoreQuery, Not
 
-from metatui.search.clause_matches import (
-    AllOf,
-    AnyOf,
-    Constant,
-    Listed,
-    Mask,
-    Matches,
-    Tested,
-    Without,
-)
+from metatui.search.any_of import AnyOf
+from metatui.search.clause_matches import AllOf, Constant, Listed, Tested, Without
+from metatui.search.matches import Mask, Matches
 from metatui.search.phrases import phrase_matches
 from metatui.search.queries import Documents, HasFigure
 from metatui.search.rising import Numbers

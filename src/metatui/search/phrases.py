@@ -14,7 +14,7 @@ from whoosh.query.positional import Phrase
 from whoosh.query.qcore import Query
 
 from metatui.search.analyzer import encoded
-from metatui.search.clause_matches import TEXT
+from metatui.search.matches import TEXT
 from metatui.search.near import nearby
 from metatui.search.places import Places, in_a_row, nearest, within_slop
 from metatui.search.queries import NearWords, OpenPhrase
@@ -80,7 +80,7 @@ class PhraseMatches:
         return sums
 
     def _rows(self, numbers: Numbers) -> tuple[Rows, NDArray[Any]]:
-        """Which of some documents are found, by their rows, and how often the words stand together in each."""
+        """Which of some documents are found, by their rows, and how often the words stand together there."""
         standing = self._among(numbers)
         here, there = rows_in(numbers, standing.numbers, self._size)
         return here, standing.times.take(there)
@@ -161,8 +161,10 @@ def _near(snapshot: Snapshot, asked: NearWords) -> PhraseMatches:
 def _with_all(snapshot: Snapshot, words: Iterable[ScoredWord], among: Numbers | None) -> Numbers:
     """The documents that have all of these words, among some or among all there are."""
     lists = sorted((word.numbers for word in words), key=len)
-    numbers, *others = lists if among is None else [among, *lists]
-    for other in others:
+    if among is not None:
+        lists.insert(0, among)
+    numbers = lists[0]
+    for other in lists[1:]:
         numbers = numbers.take(rows_in(numbers, other, snapshot.size)[0])
     return numbers
 
@@ -180,4 +182,4 @@ def _groups(keys: dict[str, Places], meeting: Places, words: Sequence[str], gap:
 def _at(numbers: Numbers, starts: Places) -> _Standing:
     """Those of the documents in which something stands at one of these places, and how often it does."""
     rows, times = np.unique(starts >> 32, return_counts=True)
-    return _Standing(numbers.take(rows), times)
+    return _Standing(numbers[rows], times)

@@ -49,8 +49,8 @@ def runs(words: Sequence[TermPlaces], among: Numbers | None, size: int) -> tuple
     starts = spans[first].places() - first
     for step in others:
         stands = _looked_up if len(owners) * _FAR_MORE < totals[step] else _laid_beside
-        found = stands(spans[step], owners, starts + step)
-        owners, starts = owners[found], starts[found]
+        kept = stands(spans[step], owners, starts + step)
+        owners, starts = owners[kept], starts[kept]
     times = np.bincount(owners, minlength=len(numbers))
     found = times.nonzero()[0]
     return numbers.take(found), times.take(found)

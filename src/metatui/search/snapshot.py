@@ -59,8 +59,11 @@ class Snapshot:
             found = read(self.segments[0])
             numbers, counts = found.ids, found.counts()
         else:
-            lists = [(read(segment), offset) for segment, offset in zip(self.segments, self.offsets, strict=True)]
-            lists = [(found, offset) for found, offset in lists if len(found.ids)]
+            lists = [
+                (found, offset)
+                for segment, offset in zip(self.segments, self.offsets, strict=True)
+                if len((found := read(segment)).ids)
+            ]
             if not lists:
                 return np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.uint8)
             numbers = np.concatenate([found.ids + np.int32(offset) for found, offset in lists])
@@ -74,7 +77,7 @@ class Snapshot:
     def places(
         self, field: str, term: bytes, chosen: NDArray[Any], *, prefix: bool = False
     ) -> NDArray[np.int64]:
-        """Where a word stands in some documents, given in order: row of the document << 32 | place, sorted."""
+        """Where a word stands in some documents, given in order: row of the document << 32 | place."""
         keys = []
         for segment, offset in zip(self.segments, self.offsets, strict=True):
             found = segment.places(field, term, prefix=prefix)

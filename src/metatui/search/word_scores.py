@@ -47,7 +47,7 @@ class ScoredWord:
         """The scores of some of the documents, by their rows; None for all."""
         times = self.times if rows is None else self.times.take(rows)
         if self._norms is None:
-            return np.multiply(times, self._boost, dtype=np.float64)
+            return times.astype(np.float64) * self._boost
         numbers = self.numbers if rows is None else self.numbers.take(rows)
         norms = self._norms if len(numbers) == len(self._norms) else self._norms.take(numbers)
         scores = bm25(times, norms, self._worth)
