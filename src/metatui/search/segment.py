@@ -26,15 +26,15 @@ _KEPT_BYTES = 24_000_000
 # Look-ups of ids after which a table of all pays.
 _MANY = 300
 _SMALL = 2000
-# Bytes of what is kept to find the places of words: of those of the query that is being typed, and many more.
-_KEPT_ENDS = 8_000_000
+# Bytes of places that a segment keeps: those of the words of the query that is being typed, as a rule.
+_KEPT_PLACES = 16_000_000
 # A field, and a term, or the beginning of terms, or several terms.
 _Key = tuple[str, bytes | tuple[bytes, ...], bool]
 _NOTHING = Postings(np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.uint8))
 
 
 class TermPlaces(NamedTuple):
-    """Postings, where the places of each document end, and all places (a view into the file)."""
+    """Postings, where the places of each document end, and all places."""
 
     postings: Postings
     ends: NDArray[np.int32]
@@ -56,7 +56,7 @@ class Segment:
         self._kept: OrderedDict[_Key, Postings] = OrderedDict()
         self._kept_bytes = 0
         self._places: OrderedDict[tuple[str, bytes, bool], TermPlaces] = OrderedDict()
-        self._ends_bytes = 0
+        self._places_bytes = 0
         self._looked_up = 0
         self._values: dict[str, FacetColumn | None] = {}
 
@@ -121,9 +121,10 @@ class Segment:
             postings = found.postings_in_order(first, last) if prefix else self.postings(field, term)
             ends = np.cumsum(postings.counts(), dtype=np.int32)
             read = self._places[key] = TermPlaces(postings, ends, found.places(first, last))
-        self._ends_bytes += read.ends.nbytes
-        while self._ends_bytes > _KEPT_ENDS and len(self._places) > 1:
-            self._ends_bytes -= self._places.popitem(last=False)[1].ends.nbytes
+        self._places_bytes += read.ends.nbytes + read.places.nbytes
+        while self._places_bytes > _KEPT_PLACES and len(self._places) > 1:
+            _, oldest = self._places.popitem(last=False)
+            self._places_bytes -= oldest.ends.nbytes + oldest.places.nbytes
         return read
 
     def values(self, field: str) -> FacetColumn | None:

@@ -9,6 +9,8 @@ is said:
 `F/times0`, … how often the term stands in each document, beside the gaps (left out where that is once);
 `F/places_end` where the places of each term end (one more value: 0 at the front);
 `F/places` the places of each term, document by document (left out for fields without places).
+
+Times and places are rows of numbers in the layout that `packed` tells of.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from metatui.search.codec.array_file import Section
-from metatui.search.codec.narrow import Narrow, NarrowType
+from metatui.search.codec.packed import Packed
 
 WIDTHS = 3
 
@@ -54,10 +56,10 @@ class FieldReader:
         self._gaps = [sections[f"{field}/gaps{width}"] for width in range(WIDTHS)]
         self._times = None
         if f"{field}/times0" in sections:
-            self._times = [Narrow(sections, f"{field}/times{width}") for width in range(WIDTHS)]
+            self._times = [Packed(sections, f"{field}/times{width}") for width in range(WIDTHS)]
         self._places = self._places_end = None
         if f"{field}/places" in sections:
-            self._places = Narrow(sections, f"{field}/places")
+            self._places = Packed(sections, f"{field}/places")
             self._places_end = sections[f"{field}/places_end"]
         self.count = len(self._documents)
         self._lookup: tuple[memoryview, memoryview] | None = None
@@ -73,10 +75,10 @@ class FieldReader:
         return self._times is not None
 
     @property
-    def kinds(self) -> tuple[tuple[NarrowType, ...], NarrowType]:
-        """The types in which times, by width, and places are stored."""
-        times = tuple(times.kind for times in self._times) if self._times else (np.uint8,) * WIDTHS
-        return times, self._places.kind if self._places else np.uint8
+    def bits(self) -> tuple[tuple[int, ...], int]:
+        """In how many bits times, by width, and places are stored."""
+        times = tuple(times.bits for times in self._times) if self._times else (4,) * WIDTHS
+        return times, self._places.bits if self._places else 4
 
     # Terms.
 
