@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from whoosh.searching import Results, Searcher
 
 from metatui.search.evaluate import evaluate
+from metatui.search.matches import scores_of
 from metatui.search.segment import Segment
 from metatui.search.snapshot import Snapshot
 
@@ -53,8 +54,7 @@ class ArraySearcher(Searcher):
             numbers = numbers[evaluate(filter_, self.snapshot, self).within(numbers)]
         if mask is not None:
             numbers = numbers[~evaluate(mask, self.snapshot, self).within(numbers)]
-        found = matches.scores(numbers)
-        scores = np.zeros(len(numbers)) if found is None else found
+        scores = scores_of(matches, numbers)
         keys: NDArray[Any] = -scores
         if sorted_by:
             keys = self.snapshot.newest(numbers) if reverse else self.snapshot.oldest(numbers)

@@ -47,6 +47,12 @@ class Matches(Protocol):
         """At how many places of the text each of some documents answers; None when all are 0."""
 
 
+def scores_of(matches: Matches, numbers: Numbers) -> Scores:
+    """The scores of some documents, zeros included."""
+    scores = matches.scores(numbers) if len(numbers) else None
+    return np.zeros(len(numbers)) if scores is None else scores
+
+
 def spread(
     own: Numbers, numbers: Numbers, parts: Sequence[Callable[[Numbers], Any]], size: int
 ) -> NDArray[Any] | None:

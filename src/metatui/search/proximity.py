@@ -18,13 +18,15 @@ from numpy.typing import NDArray
 
 from metatui.search.analyzer import encoded
 from metatui.search.bm25 import idf
+from metatui.search.matches import Scores
 from metatui.search.places import nearest
+from metatui.search.rising import Numbers
 from metatui.search.schema import WORD_FIELDS
 from metatui.search.snapshot import Snapshot
 from metatui.search.syntax import Node, Or, ParsedQuery, Words
 
 # How many of the best articles are looked at.
-DEPTH = 100
+_DEPTH = 100
 _WEIGHT = 1.5
 _REACH = 20.0
 _FIELD = "body"
@@ -55,7 +57,20 @@ def _plain(node: Node) -> Sequence[str]:
     return ()
 
 
-def closeness(snapshot: Snapshot, words: Sequence[str], chosen: NDArray[Any]) -> NDArray[np.float64]:
+def closest_first(snapshot: Snapshot, words: Sequence[str], numbers: Numbers, scores: Scores) -> Scores:
+    """The scores, for the best articles the higher the closer together their words stand."""
+    if len(words) < 2 or not len(numbers):
+        return scores
+    best = np.arange(len(numbers))
+    if len(numbers) > _DEPTH:
+        least = np.partition(scores, -_DEPTH)[-_DEPTH]
+        best = np.flatnonzero(scores >= least)[: 2 * _DEPTH]
+    scores = scores.copy()
+    scores[best] += _closeness(snapshot, words, numbers.take(best))
+    return scores
+
+
+def _closeness(snapshot: Snapshot, words: Sequence[str], chosen: NDArray[Any]) -> NDArray[np.float64]:
     """What is to be added to the scores of these documents, given in order."""
     bonus = np.zeros(len(chosen))
     worth = [idf(snapshot.documents(_FIELD, word), max(snapshot.count, 1)) for word in words]

@@ -56,15 +56,14 @@ class PackedWriter:
         self._limit = 2**bits - 1
         self._planes = [_Plane(width, spool(np.uint8)) for width in _PLANES[bits]]
         self._count = 0
-        self._over: list[NDArray[np.int64]] = []
-        self._values: list[NDArray[np.uint32]] = []
+        self._over, self._values = spool(np.int64), spool(np.uint32)
 
     def extend(self, values: NDArray[Any]) -> None:
         """Add values."""
         if len(values) and int(values.max()) >= self._limit:
             over = np.flatnonzero(values >= self._limit)
-            self._over.append(over + self._count)
-            self._values.append(values[over].astype(np.uint32))
+            self._over.extend(over + self._count)
+            self._values.extend(values[over])
             values = np.minimum(values, self._limit)
         self._count += len(values)
         for plane in self._planes:
@@ -77,9 +76,9 @@ class PackedWriter:
         for number, plane in enumerate(self._planes):
             plane.write(file, f"{self._name}.{number}" if number else self._name)
         file.add(f"{self._name}.bits", np.array([self._bits], dtype=np.uint8))
-        if self._over:
-            file.add(f"{self._name}.over", _narrowed(np.concatenate(self._over)))
-            file.add(f"{self._name}.values", _narrowed(np.concatenate(self._values)))
+        if len(self._over):
+            file.add(f"{self._name}.over", _narrowed(self._over.take()))
+            file.add(f"{self._name}.values", _narrowed(self._values.take()))
 
 
 class _Plane:
