@@ -151,7 +151,7 @@ def few_articles(kinds: dict[str, list[Question]]) -> Iterator[Article]:
 def show(kind: str, asked: int, profile: Profile) -> None:
     """Print the profile of a kind of question."""
     spent = profile.spent
-    fts5, fixed = spent["FTS5"], wall["few"]
+    fts5, fixed = spent["FTS5"], spent["few"]
     print(f"\n{kind}: asked for {asked}× FTS5, which is {fts5 / asked:.2f} ms")
     print(
         f"   FTS5 {fts5:.2f} ms; tantivy {spent['tantivy']:.2f} ms = {fts5 / spent['tantivy']:.1f}×;"

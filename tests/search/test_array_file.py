@@ -89,8 +89,10 @@ def test_packed_numbers_come_back(tmp_path_factory: pytest.TempPathFactory, valu
     file = ArrayFileWriter(folder / "file")
     packed.write(file)
     file.close()
-    read = Packed(ArrayFile(folder / "file"), "n")
+    read = Packed.of(ArrayFile(folder / "file"), "n")
+    assert read is not None
     assert read.bits == bits
+    assert Packed.of(ArrayFile(folder / "file"), "other") is None
     assert read.read(0, len(values)).tolist() == values
     start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(values))] * 2)))
     assert read.read(start, end).tolist() == values[start:end]

@@ -41,6 +41,8 @@ def runs(words: Sequence[TermPlaces], among: Numbers | None, size: int) -> tuple
     `among` are the documents to look at, rising; None for all.
     """
     numbers, rows = _with_all([word.postings.ids for word in words], among, size)
+    if not len(numbers):
+        return numbers, np.zeros(0, dtype=np.int64)
     spans = [_Spans.of(word, rows_of) for word, rows_of in zip(words, rows, strict=True)]
     totals = [int(span.sizes.sum()) for span in spans]
     # From the rarest word on, so that few places are left to look for among those of the others.

@@ -210,7 +210,10 @@ class Segment:
     def ids_of(self, numbers: NDArray[Any]) -> list[str]:
         """The ids of some documents."""
         if (ids := self.raw_ids) is not None:
-            return list(map(decoded, ids.take(numbers).tolist()))
+            data = ids.take(numbers).tobytes()
+            size, text = ids.dtype.itemsize, decoded(data)
+            if len(text) == len(data):
+                return [text[start : start + size] for start in range(0, len(text), size)]
         return list(map(self.id, numbers.tolist()))
 
     @cached_property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 import numpy as np
@@ -106,7 +106,12 @@ def _one_of(snapshot: Snapshot, asked: OneOf) -> ScoredWord:
 
 def _union(field: str, words: Sequence[str]) -> ReadPostings:
     """What reads the postings of several words as those of one."""
-    return partial(Segment.any_of, field=field, terms=tuple(map(encoded, words)))
+    return partial(Segment.any_of, field=field, terms=_all_bytes(tuple(words)))
+
+
+@lru_cache(maxsize=1024)
+def _all_bytes(words: tuple[str, ...]) -> tuple[bytes, ...]:
+    return tuple(map(encoded, words))
 
 
 def _bytes(word: str | bytes) -> bytes:

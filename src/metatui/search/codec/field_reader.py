@@ -54,13 +54,10 @@ class FieldReader:
         self._width = sections[f"{field}/width"]
         self._start = sections[f"{field}/start"]
         self._gaps = [sections[f"{field}/gaps{width}"] for width in range(WIDTHS)]
-        self._times = None
-        if f"{field}/times0" in sections:
-            self._times = [Packed(sections, f"{field}/times{width}") for width in range(WIDTHS)]
-        self._places = self._places_end = None
-        if f"{field}/places" in sections:
-            self._places = Packed(sections, f"{field}/places")
-            self._places_end = sections[f"{field}/places_end"]
+        times = [Packed.of(sections, f"{field}/times{width}") for width in range(WIDTHS)]
+        self._times = [found for found in times if found is not None]
+        self._places = Packed.of(sections, f"{field}/places")
+        self._places_end = sections.get(f"{field}/places_end")
         self.count = len(self._documents)
         self._lookup: tuple[memoryview, memoryview] | None = None
 
@@ -72,7 +69,7 @@ class FieldReader:
     @property
     def has_times(self) -> bool:
         """Whether a term may stand in a document more than once."""
-        return self._times is not None
+        return bool(self._times)
 
     @property
     def bits(self) -> tuple[tuple[int, ...], int]:
@@ -149,7 +146,7 @@ class FieldReader:
         if not parts:
             return Postings(np.zeros(0, dtype=np.int32), None)
         ids = np.concatenate([ids for ids, _ in parts])
-        if self._times is None:
+        if not self._times:
             return Postings(ids, None)
         return Postings(ids, np.concatenate([times for _, times in parts if times is not None]))
 

@@ -4,8 +4,8 @@ A number lies in planes: the lowest of its bits in the first one, those above in
 or two bits, two or four numbers share a byte, the first one in its lowest bits. What does not fit is all ones
 there, and stands in a list of its own.
 
-The arrays of a row of numbers N: `N` the first plane, `N.1`, … the others; `N.bits` how many bits all planes
-have together; and where there are numbers that do not fit, `N.over` their places and `N.values` themselves.
+The arrays of a row of numbers N whose planes have B bits together: `N/B` the first plane, `N/B.1`, … the
+others; and where there are numbers that do not fit, `N.over` their places and `N.values` themselves.
 """
 
 from __future__ import annotations
@@ -74,8 +74,7 @@ class PackedWriter:
     def write(self, file: ArrayFileWriter) -> None:
         """Put all of it into the file."""
         for number, plane in enumerate(self._planes):
-            plane.write(file, f"{self._name}.{number}" if number else self._name)
-        file.add(f"{self._name}.bits", np.array([self._bits], dtype=np.uint8))
+            plane.write(file, _plane_name(self._name, self._bits, number))
         if len(self._over):
             file.add(f"{self._name}.over", _narrowed(self._over.take()))
             file.add(f"{self._name}.values", _narrowed(self._values.take()))
@@ -112,6 +111,10 @@ def _packed(values: NDArray[np.uint8], width: int) -> NDArray[np.uint8]:
     return packed
 
 
+def _plane_name(name: str, bits: int, number: int) -> str:
+    return f"{name}/{bits}.{number}" if number else f"{name}/{bits}"
+
+
 def _narrowed(values: NDArray[Any]) -> NDArray[Any]:
     """The same in as few bytes as the largest of them needs."""
     kinds = (np.uint16, np.uint32, np.int64)
@@ -121,12 +124,19 @@ def _narrowed(values: NDArray[Any]) -> NDArray[Any]:
 class Packed:
     """Reads what PackedWriter wrote."""
 
-    def __init__(self, sections: Mapping[str, Section], name: str) -> None:
-        self.bits = sections[f"{name}.bits"].get(0)
-        widths = _PLANES[self.bits]
-        names = [f"{name}.{number}" if number else name for number in range(len(widths))]
-        self._planes = [(sections[plane], width) for plane, width in zip(names, widths, strict=True)]
+    def __init__(self, sections: Mapping[str, Section], name: str, bits: int) -> None:
+        """Use `Packed.of`."""
+        self.bits = bits
+        self._planes = [
+            (sections[_plane_name(name, bits, number)], width) for number, width in enumerate(_PLANES[bits])
+        ]
         self._over, self._values = sections.get(f"{name}.over"), sections.get(f"{name}.values")
+
+    @classmethod
+    def of(cls, sections: Mapping[str, Section], name: str) -> Packed | None:
+        """The row of numbers with this name; None when there is none."""
+        bits = next((bits for bits in _PLANES if _plane_name(name, bits, 0) in sections), None)
+        return None if bits is None else cls(sections, name, bits)
 
     def read(self, start: int, end: int) -> NDArray[Any]:
         """The values from `start` until before `end`, in an unsigned type that holds them."""
