@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Bytecode is made with the installation, so that the first start is as fast as the second.
 INSTALL_SELF := $(PIP) install --no-deps --no-build-isolation --editable . && $(BIN)/python -m compileall -q src
 
-.PHONY: run test check format lint types imports bench bench-search bench-relevance screenshots lock clean
+.PHONY: run test check format lint types imports bench bench-search bench-relevance eval screenshots lock clean
 
 run: $(VENV)/.run ## open the reader on the bundled corpus
 	@$(BIN)/metatui
@@ -35,6 +35,9 @@ bench-search: $(VENV)/.dev ## metatui's search beside other engines; ARGS="--art
 
 bench-relevance: $(VENV)/.dev ## whether the right article comes first, beside other engines; ARGS="--misses 10"
 	@$(BIN)/python -m benchmarks.relevance $(ARGS)
+
+eval: $(VENV)/.dev ## how right the analysis is, on the gold sets, beside other libraries; ARGS="figures --part open --wrong"
+	@$(BIN)/python -m benchmarks.evaluation $(ARGS)
 
 screenshots: $(VENV)/.dev ## the pictures of the README
 	@$(BIN)/python scripts/screenshots.py

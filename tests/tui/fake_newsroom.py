@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 
 from metatui.errors import ArticleNotFound, UsageError
 from metatui.model import (
@@ -30,6 +31,8 @@ from metatui.model import (
     Figure,
     Hit,
     Mention,
+    NameCount,
+    NameCounts,
     QueryProblem,
     Reason,
     Related,
@@ -40,6 +43,8 @@ from metatui.model import (
     article_id,
     count_words,
 )
+from metatui.newsroom import EntityCard
+from metatui.newsroom.entity_card import make_card
 from metatui.newsroom.query_clauses import clauses_of
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -269,6 +274,43 @@ class FakeNewsroom:
             found.append(Facet(name, values, len(values)))
         days = [a.published.date() for id in ids if (a := self._articles[id]).published is not None]
         return Facets(len(ids), tuple(found), _weeks(days), len(ids) - len(days), 1.0)
+
+    def names(self, query: str = "", *, show: str = "all", limit: int = 20_000) -> NameCounts:
+        facets = self.facets(query, show=show)
+        counts = [
+            NameCount(
+                value.value,
+                facet.name,  # type: ignore[arg-type]
+                value.count,
+                value.count // 2,
+                tuple(bucket.count for bucket in self.facets(value.clause, show=show).dates),
+                value.count - 2,
+                value.clause,
+            )
+            for facet in facets.facets
+            if facet.name in ("person", "organisation")
+            for value in facet.values
+        ]
+        counts.sort(key=lambda one: (-one.articles, one.name))
+        return NameCounts(tuple(counts[:limit]), len(counts), facets.dates, 1)
+
+    def reach(self, names: Sequence[tuple[EntityKind, str]]) -> tuple[int, ...]:
+        return tuple(sum(name in self._values(id, kind) for id in self._articles) for kind, name in names)
+
+    def card(self, name: str, kind: EntityKind, article_id: str | None = None) -> EntityCard:
+        """Made as the real one is, from what this newsroom answers."""
+
+        def ids_by_date(query: str, sort: str) -> list[str]:
+            return [head.id for head in self.articles() if self._has_values(head.id, query)]
+
+        sources = SimpleNamespace(
+            ids_by_date=ids_by_date,
+            facets=self.facets,
+            article=self.article,
+            head=lambda id: self.head(id),
+            annotations=lambda article: annotate_by_hand(article.text),
+        )
+        return make_card(sources, name, kind, article_id)  # type: ignore[arg-type]
 
     def complete(self, query: str, cursor: int) -> tuple[Completion, ...]:
         """Field names; behind a field its values; else names that begin with the word."""

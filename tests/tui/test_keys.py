@@ -58,9 +58,12 @@ def test_every_action_exists(binding: KeyBinding) -> None:
     from textual.actions import parse
 
     from metatui.tui.app import MetatuiApp
+    from metatui.tui.screens.entity_card import EntityCardScreen
+    from metatui.tui.screens.names import NamesScreen
     from metatui.tui.screens.reading import ReadingScreen
     from metatui.tui.widgets.article_list import ArticleList
     from metatui.tui.widgets.article_view import ArticleView
+    from metatui.tui.widgets.card_list import CardList
     from metatui.tui.widgets.facets_pane import FacetsPane
     from metatui.tui.widgets.find_bar import FindInput
     from metatui.tui.widgets.panel_section import PanelSection
@@ -68,7 +71,8 @@ def test_every_action_exists(binding: KeyBinding) -> None:
     from metatui.tui.widgets.saved_pane import SavedPane
     from metatui.tui.widgets.search_bar import SearchInput
 
-    owners = {"screen": ReadingScreen, "app": MetatuiApp}
+    screens = {"card": EntityCardScreen, "names": NamesScreen}
+    owners = {"screen": screens.get(binding.group, ReadingScreen), "app": MetatuiApp}
     widgets = {
         "list": ArticleList,
         "article": ArticleView,
@@ -78,6 +82,9 @@ def test_every_action_exists(binding: KeyBinding) -> None:
         "clauses": QueryLine,
         "saved": SavedPane,
         "find": FindInput,
+        "filter": PanelSection,
+        "card": CardList,
+        "names": NamesScreen,
     }
     namespace, name, _ = parse(binding.action.format(key="1"))
     owner = owners[namespace] if namespace else widgets[binding.group]

@@ -44,7 +44,7 @@ async def test_the_counts_in_the_panel_are_the_marks_in_the_text() -> None:
 
 async def test_the_panel_groups_entities_and_shows_what_figures_measure() -> None:
     async with reading() as reader:
-        for words in ("People 1", "Jonas Ruiz  Ruiz", "Organisations 2", "×3", "Places 1"):
+        for words in ("People 1", "◐ Jonas Ruiz", "Organisations 2", "×3", "Places 1"):
             assert words in reader.shown
         assert re.search(r"€4\.2bn +price", reader.shown)
         assert re.search(r"≈ 12 % +mortgage market", reader.shown)

@@ -7,11 +7,11 @@ from fake_newsroom import FakeNewsroom, annotate_by_hand, sample_articles
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metatui.model import ENTITY_KINDS, Annotations, Entity, Figure, Mention
+from metatui.model import ENTITY_KINDS, Annotations, Entity, Figure, Mention, Quote
 from metatui.tui.glyphs import ASCII, UNICODE
 from metatui.tui.marks import ArticleMarks
-from metatui.tui.panel_rows import entity_rows, figure_rows, related_rows
-from metatui.tui.widgets.panel_section import PanelRow
+from metatui.tui.panel_rows import entity_rows, figure_rows, quote_rows, related_rows
+from metatui.tui.widgets.panel_section import PanelRow, filtered
 
 HARBOUR = sample_articles()[0]
 
@@ -29,21 +29,69 @@ def test_entities_come_by_kind_under_headings_with_counts() -> None:
     assert [row.text for row in rows] == [
         "People 1",
         "Jonas Ruiz",
+        "Ruiz",
         "Organisations 2",
         "Harbour Bank",
         "Birch Mutual",
         "Places 1",
         "Port Alder",
     ]
-    assert [row.selectable for row in rows] == [False, True, False, True, True, False, True]
+    assert [row.selectable for row in rows] == [False, True, False, False, True, True, False, True]
 
 
 def test_an_entity_has_its_count_its_places_and_its_aliases() -> None:
     ruiz = by_text(harbour_entities(), "Jonas Ruiz")
     assert ruiz.right.startswith(" ×2 ")
     assert [HARBOUR.text[a:b] for a, b in ruiz.places] == ["Jonas Ruiz", "Ruiz"]
-    assert ruiz.faint == "Ruiz"
+    assert ruiz.faint == ""
     assert ruiz.entity is not None
+
+
+def test_reach_stands_with_the_aliases_or_beside_the_name_and_moves_no_row() -> None:
+    annotations = annotate_by_hand(HARBOUR.text)
+    without = entity_rows(annotations, len(HARBOUR.text), UNICODE)
+    reach = [number + 1 for number in range(len(annotations.entities))]
+    rows = entity_rows(annotations, len(HARBOUR.text), UNICODE, reach)
+    assert [row._replace(faint="") for row in rows if row.selectable] == [
+        row._replace(faint="") for row in without if row.selectable
+    ]
+    told = {row.text: row.faint for row in rows if row.selectable}
+    numbers = {entity.name: number for number, entity in enumerate(annotations.entities, 1)}
+    for name in ("Harbour Bank", "Birch Mutual", "Port Alder"):
+        assert told[name] == (f"in {numbers[name]} articles" if numbers[name] > 1 else "")
+    assert rows[2].text == f"Ruiz · in {numbers['Jonas Ruiz']} articles"
+
+
+@pytest.mark.parametrize(("salience", "sign"), [(0.9, "● "), (0.5, "◐ "), (0.1, "○ ")])
+def test_a_sign_tells_what_the_article_is_about(salience: float, sign: str) -> None:
+    entity = Entity("Ann Poe", "person", salience=salience, mentions=(Mention(0, 7, "Ann Poe"),))
+    assert entity_rows(Annotations((entity,)), 10, UNICODE)[1].left == sign
+
+
+def test_quotes_stand_under_their_speakers() -> None:
+    quotes = (
+        Quote(1, 4, "one", "Ann Poe"),
+        Quote(6, 9, "two"),
+        Quote(12, 15, "three\nlines", "Bo Lee"),
+        Quote(20, 22, "four", "Ann Poe"),
+    )
+    rows = quote_rows(Annotations((), (), quotes), UNICODE)
+    assert [row.text for row in rows] == [
+        *("Ann Poe 2", "“one”", "“four”"),
+        *("Bo Lee 1", "“three lines”"),
+        *("Nobody sure 1", "“two”"),
+    ]
+    assert [row.places for row in rows[1:3]] == [((1, 4),), ((20, 22),)]
+    assert rows[4].term == '"three lines"'
+    assert quote_rows(Annotations(), UNICODE) == []
+
+
+def test_a_filter_keeps_headings_and_what_belongs_to_a_row() -> None:
+    rows = harbour_entities()
+    assert [row.text for row in filtered(rows, "RUIZ")] == ["People 1", "Jonas Ruiz", "Ruiz"]
+    assert [row.text for row in filtered(rows, "b")] == ["Organisations 2", "Harbour Bank", "Birch Mutual"]
+    assert filtered(rows, " ") is rows
+    assert [row.selectable for row in filtered(rows, "nobody")] == [False]
 
 
 def test_a_role_stands_before_aliases() -> None:

@@ -30,6 +30,8 @@ STATES: dict[str, tuple[str, ...]] = {
     "saved": ("slash", *"birch", "enter", "ctrl+s", *"deals", "enter", "g", "s"),
     "command": ("slash", *"birch", "enter", "colon"),
     "find": ("enter", "slash", *"harbour"),
+    "card": ("e", "j", "i"),
+    "names": ("E", "down"),
     "help": ("question_mark",),
     "empty": (),
     "error": ("slash", *"birch", "space", "left_parenthesis"),

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from metatui.library.annotations_cache import Annotated
+    from metatui.library.annotations_cache import Annotated, EncodedAnnotations
     from metatui.library.articles import Revised, StoreResult
     from metatui.library.file_lock import FileLock
     from metatui.library.heads import PAGE, Heads
@@ -24,6 +24,7 @@ __all__ = [
     "PAGE",
     "Annotated",
     "Counts",
+    "EncodedAnnotations",
     "FileLock",
     "FileStamp",
     "Heads",
@@ -36,7 +37,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "annotations_cache": ("Annotated",),
+    "annotations_cache": ("Annotated", "EncodedAnnotations"),
     "articles": ("Revised", "StoreResult"),
     "file_lock": ("FileLock",),
     "heads": ("PAGE", "Heads"),

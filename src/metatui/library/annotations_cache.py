@@ -21,6 +21,14 @@ class Annotated(NamedTuple):
     error: str | None = None
 
 
+class EncodedAnnotations(NamedTuple):
+    """As Annotated, with the annotations as `annotations_codec.encode` writes them."""
+
+    article: Article
+    data: str
+    error: str | None = None
+
+
 class AnnotationsCache:
     """The table of annotations."""
 
@@ -50,6 +58,16 @@ class AnnotationsCache:
         """
         from metatui.library.annotations_codec import encode
 
+        self.store_encoded(
+            [
+                EncodedAnnotations(found.article, encode(found.annotations, found.article.text), found.error)
+                for found in batch
+            ],
+            analyser,
+        )
+
+    def store_encoded(self, batch: Sequence[EncodedAnnotations], analyser: int) -> None:
+        """As `store`, of what another process has encoded already."""
         with self._database.write(durable=False) as connection:
             for found in batch:
                 connection.execute(
@@ -62,7 +80,7 @@ class AnnotationsCache:
                     """,
                     (
                         analyser,
-                        encode(found.annotations, found.article.text),
+                        found.data,
                         found.error,
                         found.article.id,
                         found.article.text,

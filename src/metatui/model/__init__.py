@@ -14,12 +14,15 @@ if TYPE_CHECKING:
     from metatui.model.completion import Completion, CompletionKind
     from metatui.model.facets import FACET_NAMES, DateBucket, Facet, FacetName, Facets, FacetValue
     from metatui.model.kinds import ENTITY_KINDS, FIGURE_KINDS, EntityKind, FigureKind
+    from metatui.model.names import NameCount, NameCounts
     from metatui.model.progress import IsCancelled, Phase, Progress, ReportProgress, Skipped
     from metatui.model.query import Advice, Hit, QueryProblem, SearchAnswer, Snippet, Sort, Span
     from metatui.model.relation import Reason, ReasonKind, Related, Relation, RelationKind
+    from metatui.model.salience import ABOUT, Prominence, prominence
     from metatui.model.saved_search import SavedSearch
 
 __all__ = [
+    "ABOUT",
     "ENTITY_KINDS",
     "FACET_NAMES",
     "FIGURE_KINDS",
@@ -42,8 +45,11 @@ __all__ = [
     "Hit",
     "IsCancelled",
     "Mention",
+    "NameCount",
+    "NameCounts",
     "Phase",
     "Progress",
+    "Prominence",
     "QueryProblem",
     "Quote",
     "Reason",
@@ -61,6 +67,7 @@ __all__ = [
     "article_id",
     "body_hash",
     "count_words",
+    "prominence",
 ]
 
 _HOMES = {
@@ -97,6 +104,10 @@ _HOMES = {
         "EntityKind",
         "FigureKind",
     ),
+    "names": (
+        "NameCount",
+        "NameCounts",
+    ),
     "progress": (
         "IsCancelled",
         "Phase",
@@ -119,6 +130,11 @@ _HOMES = {
         "Related",
         "Relation",
         "RelationKind",
+    ),
+    "salience": (
+        "ABOUT",
+        "Prominence",
+        "prominence",
     ),
     "saved_search": ("SavedSearch",),
 }

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from metatui.library import Counts, Show
     from metatui.newsroom.background_indexing import BackgroundIndexing
     from metatui.newsroom.doctor import Check
+    from metatui.newsroom.entity_card import EntityCard, Passage
     from metatui.newsroom.events import Changed, Event, Failed, Finished, IndexReport
 
 __all__ = [
@@ -21,11 +22,13 @@ __all__ = [
     "Changed",
     "Check",
     "Counts",
+    "EntityCard",
     "Event",
     "Failed",
     "Finished",
     "IndexReport",
     "Newsroom",
+    "Passage",
     "Show",
 ]
 
@@ -33,6 +36,7 @@ _HOMES = {
     "BackgroundIndexing": "metatui.newsroom.background_indexing",
     "Check": "metatui.newsroom.doctor",
     "Counts": "metatui.library",
+    **dict.fromkeys(("EntityCard", "Passage"), "metatui.newsroom.entity_card"),
     "Show": "metatui.library",
     **dict.fromkeys(("Changed", "Event", "Failed", "Finished", "IndexReport"), "metatui.newsroom.events"),
 }

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
         Article,
         ArticleHead,
         Completion,
+        EntityKind,
         Facets,
         IsCancelled,
+        NameCounts,
         Related,
         ReportProgress,
         SearchAnswer,
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     )
     from metatui.newsroom.background_indexing import BackgroundIndexing
     from metatui.newsroom.doctor import Check
+    from metatui.newsroom.entity_card import EntityCard
     from metatui.newsroom.events import Finished, IndexReport
     from metatui.newsroom.questions import Questions
     from metatui.newsroom.saved_searches import SavedSearches
@@ -163,6 +166,18 @@ class Newsroom:
     def facets(self, query: str = "", *, show: Show = "all", typing: bool = False) -> Facets:
         """What the articles that answer a query have in common, counted; of all articles for none."""
         return self._questions().facets(query, show=show, typing=typing)
+
+    def names(self, query: str = "", *, show: Show = "all", limit: int = 20_000) -> NameCounts:
+        """The people and organisations of the articles that answer a query, those of most articles first."""
+        return self._questions().names(query, ("person", "organisation"), show=show, limit=limit)
+
+    def reach(self, names: Sequence[tuple[EntityKind, str]]) -> tuple[int, ...]:
+        """In how many articles each of these names is, as their full name; nothing while it is not known."""
+        return self._questions().reach(names)
+
+    def card(self, name: str, kind: EntityKind, article_id: str | None = None) -> EntityCard:
+        """Everything the library knows of a name; `article_id` is a full id of an article that names it."""
+        return self._questions().card(name, kind, article_id)
 
     def complete(self, query: str, cursor: int) -> tuple[Completion, ...]:
         """How the query may go on where the cursor stands, best first; often nothing."""

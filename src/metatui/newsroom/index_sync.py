@@ -79,10 +79,10 @@ def bring_up_to_date(library: Library, folders: IndexFolders, run: Run) -> None:
             folders.remove(name)
             folders.prepare(name)
         folders.write_note(BuiltFor(library.id, _analyser_version(), __version__))
-    analysing = Analysing(library, run)
-    _Sync(library, folders, run, analysing, "search", "indexing").run()
-    # Articles that the search index held already, but whose annotations were lost.
-    analysing.analyse()
+    with Analysing(library, run) as analysing:
+        _Sync(library, folders, run, analysing, "search", "indexing").run()
+        # Articles that the search index held already, but whose annotations were lost.
+        analysing.analyse()
     _Sync(library, folders, run, analysing, "stories", "relating").run()
 
 

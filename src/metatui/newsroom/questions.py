@@ -12,7 +12,9 @@ from metatui.model import (
     Annotations,
     Article,
     Completion,
+    EntityKind,
     Facets,
+    NameCounts,
     Related,
     Relation,
     SearchAnswer,
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from metatui.library import Library, Show
+    from metatui.newsroom.entity_card import EntityCard
     from metatui.newsroom.index_folders import IndexFolders, IndexName
     from metatui.newsroom.saved_searches import SavedSearches
     from metatui.search import Limits, ParsedQuery, SearchIndex
@@ -164,6 +167,32 @@ class Questions:
                 continue
         return tuple(found)
 
+    def names(self, query: str, kinds: Sequence[EntityKind], *, show: Show, limit: int) -> NameCounts:
+        """The names of the articles that answer a query; of all of them where it asks nothing."""
+        parsed = self._parsed(query)
+
+        def ask(index: SearchIndex | None) -> NameCounts:
+            if index is None:
+                return NameCounts()
+            limits = self._limits(index, show)
+            return index.names(parsed, kinds, limit=limit, limits=limits, resolve=self._resolve)
+
+        return self._ask(self._search, "search", ask, NameCounts())
+
+    def reach(self, names: Sequence[tuple[EntityKind, str]]) -> tuple[int, ...]:
+        """In how many articles each of these names is; nothing while there is no index."""
+        return self._ask(self._search, "search", lambda index: index.reach(names) if index else (), ())
+
+    def card(self, name: str, kind: EntityKind, article_id: str | None) -> EntityCard:
+        """Everything the library knows of a name."""
+        from metatui.newsroom.entity_card import make_card
+
+        return make_card(_CardSources(self, self._library), name, kind, article_id)
+
+    def ids_by_date(self, query: str, sort: Sort) -> Sequence[str]:
+        """The ids of the articles that answer a query, newest or oldest first."""
+        return self._rank(self._parsed(query), sort).ids
+
     def close(self) -> None:
         """Let go of the indexes."""
         self._search.close()
@@ -251,6 +280,20 @@ class Questions:
     def _fits(self, index: Index) -> bool:
         """Whether an index belongs to this library: another may have been under its name before."""
         return self._folders.note().library == self._library.id and index.revision <= self._library.revision
+
+
+class _CardSources:
+    """What a card is made from."""
+
+    def __init__(self, questions: Questions, library: Library) -> None:
+        self.ids_by_date = questions.ids_by_date
+        self.annotations = questions.annotations
+        self.article = library.articles.get
+        self.head = library.head
+        self._questions = questions
+
+    def facets(self, query: str, /) -> Facets:
+        return self._questions.facets(query, show="all", typing=False)
 
 
 def _open_search(folder: Path) -> SearchIndex:

@@ -9,9 +9,19 @@ from __future__ import annotations
 import unicodedata
 
 from metatui.model.facets import FACET_NAMES, FacetName
+from metatui.model.kinds import EntityKind
 
 # The field of the index that holds the values of a facet, each as one term.
 FACET_FIELDS: dict[FacetName, str] = {name: f"{name}_facet" for name in FACET_NAMES}
+# The facet of each kind of names that is counted.
+FACET_OF: dict[EntityKind, FacetName] = {
+    "person": "person",
+    "organisation": "organisation",
+    "place": "place",
+    "product": "product",
+}
+# The field with those of a facet's values that an article is about.
+ABOUT_FIELDS: dict[FacetName, str] = {name: f"{name}_about" for name in FACET_OF.values()}
 SEPARATOR = "\n"
 # Double quotation marks end a value in a query.
 _NO_QUOTES = str.maketrans(dict.fromkeys('"“”„', " "))

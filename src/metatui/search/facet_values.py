@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from metatui.search.facet_key import FACET_FIELDS, facet_key, facet_term, facet_value
+from metatui.model import prominence
+from metatui.search.facet_key import ABOUT_FIELDS, FACET_FIELDS, FACET_OF, facet_key, facet_term, facet_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from metatui.model import Annotations, Article, EntityKind, FacetName
-
-_OF_KIND: dict[EntityKind, FacetName] = {
-    "person": "person",
-    "organisation": "organisation",
-    "place": "place",
-    "product": "product",
-}
+    from metatui.model import Annotations, Article, FacetName
 
 
 def facet_values(article: Article, annotations: Annotations) -> dict[str, list[str]]:
@@ -27,11 +21,15 @@ def facet_values(article: Article, annotations: Annotations) -> dict[str, list[s
         "unit": [unit for figure in annotations.figures for unit in (figure.currency, figure.unit) if unit],
     }
     named: dict[FacetName, list[str]] = {}
+    about: dict[FacetName, list[str]] = {}
     for entity in annotations.entities:
-        if name := _OF_KIND.get(entity.kind):
+        if name := FACET_OF.get(entity.kind):
             named.setdefault(name, []).append(entity.name)
+            if prominence(entity.salience) == "subject":
+                about.setdefault(name, []).append(entity.name)
     found.update(named)
     terms = {FACET_FIELDS[name]: _terms(values) for name, values in found.items()}
+    terms |= {ABOUT_FIELDS[name]: _terms(values) for name, values in about.items()}
     return {field: held for field, held in terms.items() if held}
 
 

@@ -10,7 +10,17 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from metatui.model import Advice, Annotations, Article, FacetName, Facets, IsCancelled, Sort
+from metatui.model import (
+    Advice,
+    Annotations,
+    Article,
+    EntityKind,
+    FacetName,
+    Facets,
+    IsCancelled,
+    NameCounts,
+    Sort,
+)
 from metatui.search.ranking import Limits, Ranking
 from metatui.search.syntax import ParsedQuery
 
@@ -165,6 +175,30 @@ class SearchIndex:
         with self._lock:
             snapshot = self._current().snapshot
             return count_facets(snapshot, find(snapshot, query, limits, resolve), limit)
+
+    def names(
+        self,
+        query: ParsedQuery,
+        kinds: Sequence[EntityKind],
+        *,
+        limit: int,
+        limits: Limits = NO_LIMITS,
+        resolve: Callable[[str, str], Collection[str]] | None = None,
+    ) -> NameCounts:
+        """The names of these kinds in all articles that answer a query, with at most `limit` of them."""
+        from metatui.search.answering import find
+        from metatui.search.name_counts import count_names
+
+        with self._lock:
+            snapshot = self._current().snapshot
+            return count_names(snapshot, find(snapshot, query, limits, resolve), kinds, limit)
+
+    def reach(self, names: Sequence[tuple[EntityKind, str]]) -> tuple[int, ...]:
+        """In how many articles each of these names is, as their full name; 0 for kinds without a facet."""
+        from metatui.search.name_counts import reach_of
+
+        with self._lock:
+            return reach_of(self._current().snapshot, names)
 
     def close(self) -> None:
         """Let go of the files. The index cannot be used afterwards; closing twice is allowed."""

@@ -12,7 +12,7 @@ from whoosh import columns, fields
 
 from metatui.model import Annotations, Article, EntityKind
 from metatui.search.analyzer import NameField, WordField
-from metatui.search.facet_key import FACET_FIELDS
+from metatui.search.facet_key import ABOUT_FIELDS, FACET_FIELDS
 from metatui.search.facet_values import facet_values
 from metatui.search.figure_match import units_of, values_of
 from metatui.search.syntax import Scope
@@ -49,7 +49,7 @@ def make_schema() -> fields.Schema:
     """The fields of words, and beside them a column each for id, time of publication and figures."""
     names = sorted({name for group in WORD_FIELDS.values() for name in group})
     schema = fields.Schema(**{name: WordField() for name in names})
-    for name in ("has", *FACET_FIELDS.values()):
+    for name in ("has", *FACET_FIELDS.values(), *ABOUT_FIELDS.values()):
         schema.add(name, NameField())
     schema.add("id", NameField(column=True))
     schema.add("published", fields.COLUMN(columns.NumericColumn("q", default=UNDATED)))

@@ -28,6 +28,12 @@ class Glyphs(NamedTuple):
     included: str = "✓"
     excluded: str = "≠"
     bullet: str = "•"
+    minus: str = "−"
+    subject: str = "●"
+    part: str = "◐"
+    mention: str = "○"
+    quote_begin: str = "“"
+    quote_end: str = "”"
 
 
 UNICODE = Glyphs()
@@ -52,4 +58,10 @@ ASCII = Glyphs(
     included="+",
     excluded="-",
     bullet="-",
+    minus="-",
+    subject="*",
+    part="o",
+    mention=".",
+    quote_begin='"',
+    quote_end='"',
 )

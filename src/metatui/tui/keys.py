@@ -9,7 +9,20 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple
 
-Group = Literal["anywhere", "list", "article", "panel", "search", "facets", "clauses", "saved", "find"]
+Group = Literal[
+    "anywhere",
+    "list",
+    "article",
+    "panel",
+    "search",
+    "facets",
+    "clauses",
+    "saved",
+    "find",
+    "filter",
+    "card",
+    "names",
+]
 
 GROUP_TITLES: dict[Group, str] = {
     "anywhere": "Anywhere",
@@ -21,6 +34,9 @@ GROUP_TITLES: dict[Group, str] = {
     "clauses": "In the clauses below the search bar",
     "saved": "In the saved searches",
     "find": "In the find line of the article",
+    "filter": "In the filter of the panel (letters filter)",
+    "card": "In the card of a name",
+    "names": "In the table of names (letters filter)",
 }
 
 
@@ -80,7 +96,10 @@ _ANYWHERE = (
     _key("anywhere", "colon", "screen.command", ":", "command", "Type a command: save, rename, delete, edit"),
     _key("anywhere", "e", "screen.section('entities')", "e", "entities", "Go to the entities of the article", "e entities"),
     _key("anywhere", "v", "screen.section('figures')", "v", "figures", "Go to the figures of the article", "v figures"),
+    _key("anywhere", "quotation_mark", "screen.section('quotes')", '"', "quotes", "Go to the quotes of the article, by speaker"),
     _key("anywhere", "t", "screen.section('related')", "t", "related stories", "Go to the related stories", "t related"),
+    _key("anywhere", "i", "screen.card", "i", "card", "Show what the library knows of the chosen name"),
+    _key("anywhere", "E", "screen.names", "E", "people and organisations", "Show all people and organisations of the results, or of the library"),
     _key("anywhere", "tab", "screen.focus_pane(1)", "tab", "next pane", "Move to the next pane", palette=False),
     _key("anywhere", "shift+tab", "screen.focus_pane(-1)", "shift+tab", "previous pane", "Move to the pane before", palette=False),
     _key("anywhere", "g l", "screen.go_to('list')", "gl", "go to the list", "Move to the list of articles"),
@@ -159,6 +178,9 @@ _ARTICLE = (
 _PANEL = (
     *_motion("panel", "j/k move"),
     _key("panel", "enter", "screen.follow", "enter", "jump", "Jump to the mention, again for the next; open the related story", "enter jump"),
+    _key("panel", "ampersand", "screen.filter_panel", "&", "filter", "Filter the rows of this part of the panel"),
+    _key("panel", "right", "screen.page_mention(1)", "right", "next place", "Turn to the next place of the row in the text", palette=False),
+    _key("panel", "left", "screen.page_mention(-1)", "left", "place before", "Turn to the place before", palette=False),
     _key("panel", "plus,equals_sign", "screen.require(1)", "+", "require", "Search for articles with this entity or figure too", "+/- require"),
     _key("panel", "minus", "screen.require(-1)", "-", "exclude", "Search for articles without this entity or figure"),
     _key("panel", "1,2,3,4,5,6,7,8,9", "screen.related('{key}')", "1-9", "related story", "Open the related story of that number", "1-9 related", palette=False),
@@ -225,9 +247,40 @@ _FIND = (
     _key("find", "escape", "screen.cancel_find", "esc", "as it was", "Leave; marks and scroll are as they were", "esc restore", palette=False),
 )  # fmt: skip
 
+_FILTER = (
+    _key("filter", "enter", "screen.keep_filter", "enter", "keep filter", "Keep the filter; & changes it", "enter keep", palette=False),
+    _key("filter", "down,ctrl+j,ctrl+n", "move(1)", "down", "down", "Move down", "down/up move", palette=False),
+    _key("filter", "up,ctrl+k", "move(-1)", "up", "up", "Move up", palette=False),
+    _key("filter", "backspace", "filter_less", "bksp", "shorten the filter", "Take the last letter of the filter away", palette=False),
+    _key("filter", "escape", "screen.clear_filter", "esc", "show all", "Show all rows again", "esc all", palette=False),
+)  # fmt: skip
+
+_CARD = (
+    _key("card", "j,down", "move(1)", "j", "down", "Move down", palette=False),
+    _key("card", "k,up", "move(-1)", "k", "up", "Move up", palette=False),
+    _key("card", "pagedown,ctrl+f,space", "page(1)", "pgdn", "page down", "Move a page down", palette=False),
+    _key("card", "pageup,ctrl+b", "page(-1)", "pgup", "page up", "Move a page up", palette=False),
+    _key("card", "home", "to_first", "home", "first", "Move to the beginning", palette=False),
+    _key("card", "G,end", "to_last", "G", "last", "Move to the end", palette=False),
+    _key("card", "enter,l", "screen.open", "enter", "open", "Open the place, the card or the articles", palette=False),
+    _key("card", "backspace,h,ctrl+o", "screen.back", "bksp", "card before", "Back to the card before; from the first, close", palette=False),
+    _key("card", "escape,q,i", "screen.close", "esc", "close the card", "Close the card", palette=False),
+)  # fmt: skip
+
+_NAMES = (
+    _key("names", "down,ctrl+j,ctrl+n", "move(1)", "down", "down", "Move down", palette=False),
+    _key("names", "up,ctrl+k", "move(-1)", "up", "up", "Move up", palette=False),
+    _key("names", "pagedown,ctrl+f", "page(1)", "pgdn", "page down", "Move a page down", palette=False),
+    _key("names", "pageup,ctrl+b", "page(-1)", "pgup", "page up", "Move a page up", palette=False),
+    _key("names", "enter", "open", "enter", "card", "Show the card of the name", palette=False),
+    _key("names", "tab", "sort(1)", "tab", "sort", "Sort by articles, by articles about it, by change, by name", palette=False),
+    _key("names", "shift+tab", "sort(-1)", "shift+tab", "sort back", "Sort in the way before", palette=False),
+    _key("names", "escape", "close", "esc", "close", "Clear the filter; without one, close", palette=False),
+)  # fmt: skip
+
 BINDINGS: tuple[KeyBinding, ...] = (
     *(*_ANYWHERE, *_LIST, *_ARTICLE, *_PANEL, *_SEARCH),
-    *(*_FACETS, *_CLAUSES, *_SAVED, *_FIND),
+    *(*_FACETS, *_CLAUSES, *_SAVED, *_FIND, *_FILTER, *_CARD, *_NAMES),
 )
 
 

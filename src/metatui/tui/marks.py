@@ -35,15 +35,16 @@ class ArticleMarks(NamedTuple):
             tuple(owner for *_, owner in spans),
         )
 
-    def chosen_within(self, entity: int, start: int, end: int) -> list[tuple[int, int, str]]:
-        """The parts of the mentions of one entity that lie in start:end, relative to `start`."""
+    def around_chosen(self, entity: int, start: int, end: int) -> list[tuple[int, int, str]]:
+        """The marks in start:end, relative to `start`: one entity stands out, all others are quiet."""
+        found: list[tuple[int, int, str]] = []
         numbers = self.annotated.numbers_within(start, end)
-        parts = self.annotated.within(start, end)
-        return [
-            (first, last, "chosen")
-            for number, (first, last, _) in zip(numbers, parts, strict=True)
-            if self.owners[number] == entity
-        ]
+        for number, (first, last, kind) in zip(numbers, self.annotated.within(start, end), strict=True):
+            if self.owners[number] == entity:
+                found += [(first, last, kind), (first, last, "chosen")]
+            else:
+                found.append((first, last, "quiet"))
+        return found
 
     def count(self, label: str) -> int:
         """How many marks of a kind the text has."""

@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 
 
 class Request(NamedTuple):
-    """An article to open, for a query whose hits are marked, at a place or at its first hit."""
+    """An article to open, for a query whose hits are marked: at a place, at a span, or at its first hit."""
 
     id: str
     query: str = ""
     typing: bool = False  # whether the last word of the query is a beginning
     place: Place | None = None
+    at: Span | None = None
 
 
 class Loaded(NamedTuple):
@@ -73,6 +74,9 @@ class OpenArticle:
         self._marks = LatestOnly[str, "Annotations"](
             host, "annotations", newsroom.annotations, self._show_marks, lambda _, error: fail(error)
         )
+        self._reach = LatestOnly[str, "tuple[int, ...]"](
+            host, "reach", self._count_reach, self._show_reach, lambda _, error: fail(error)
+        )
         self._stories = LatestOnly[str, "tuple[Related, ...]"](
             host, "related", newsroom.related, self._show_related, self._no_related
         )
@@ -87,7 +91,7 @@ class OpenArticle:
         """Open an article; the one before stays until the new one is there."""
         if self._request is not None and self.head is not None and self.head.id == request.id:
             same_query = self._request.query == request.query
-            if same_query and request.place is None:
+            if same_query and request.place is None and request.at is None:
                 return
         self._request = request
         self._text.ask(request)
@@ -96,7 +100,7 @@ class OpenArticle:
         """Nothing is open: the library or the result is empty."""
         self._request = self.head = self.annotations = None
         self.hits = ()
-        for task in (self._text, self._marks, self._stories):
+        for task in (self._text, self._marks, self._reach, self._stories):
             task.forget()
         self._panel.clear()
 
@@ -104,6 +108,7 @@ class OpenArticle:
         """Look for related stories again: the library has changed."""
         if self.head is not None:
             self._stories.ask(self.head.id)
+            self._reach.ask(self.head.id)
 
     def _look_for_stories(self) -> None:
         """Look for related stories when the reader rests at the article."""
@@ -155,6 +160,8 @@ class OpenArticle:
         if place is not None:
             self._view.current = place.current
             self._view.choose(place.chosen)
+        elif request.at is not None:
+            self._view.jump_to(request.at)
         elif self.hits:
             self._view.jump_to(self.hits[0], flash=False)
         self._opened(request)
@@ -171,8 +178,16 @@ class OpenArticle:
         chosen = self._view.chosen
         self._view.set_marks(ArticleMarks.of(annotations, self.hits))
         self._view.choose(chosen)
-        self._panel.show_annotations(annotations, len(self._view.article.text))
+        self._panel.show_annotations(annotations, self._view.article.text)
         self._marked()
+
+    def _count_reach(self, article_id: str) -> tuple[int, ...]:
+        entities = self._newsroom.annotations(article_id).entities
+        return self._newsroom.reach([(entity.kind, entity.name) for entity in entities])
+
+    def _show_reach(self, article_id: str, reach: tuple[int, ...]) -> None:
+        if self.head is not None and self.head.id == article_id and self.annotations is not None:
+            self._panel.show_reach(self.annotations, reach)
 
     def _show_related(self, article_id: str, related: tuple[Related, ...]) -> None:
         if self.head is not None and self.head.id == article_id:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from metatui.model import ENTITY_KINDS
+from metatui.model import ENTITY_KINDS, prominence
 from metatui.tui.figure_text import KIND_ORDER, value_text
-from metatui.tui.fit import pad
+from metatui.tui.fit import compact_count, pad
 from metatui.tui.marks import sparkline
 from metatui.tui.widgets.panel_section import PanelRow
 
@@ -38,10 +38,14 @@ _SMALL_COUNT = 13  # below it, a bare count comes last
 _VALUE_WIDTH = 13  # cells; longer values push what they measure to the right
 
 
-def entity_rows(annotations: Annotations, length: int, glyphs: Glyphs) -> list[PanelRow]:
-    """Entities by kind, the most salient first, with counts, where they stand, and aliases.
+def entity_rows(
+    annotations: Annotations, length: int, glyphs: Glyphs, reach: Sequence[int] = ()
+) -> list[PanelRow]:
+    """Entities by kind, the most salient first: how much the article is about them, counts, and where.
 
-    `length` is that of the text in characters. The counts add up to the entity marks in the text.
+    `length` is that of the text in characters; `reach` says for each entity in how many articles of the
+    library it is, once that is known. The rows are the same ones with and without. The counts add up to the
+    entity marks in the text.
     """
     numbered = list(enumerate(annotations.entities))
     rows: list[PanelRow] = []
@@ -50,23 +54,51 @@ def entity_rows(annotations: Annotations, length: int, glyphs: Glyphs) -> list[P
         if not group:
             continue
         rows.append(PanelRow(f"{KIND_TITLES[kind]} {len(group)}", style=kind))
-        rows += [_entity_row(number, entity, length, glyphs) for number, entity in group]
+        for number, entity in group:
+            known = reach[number] if number < len(reach) else 0
+            rows += _entity_lines(number, entity, length, glyphs, known)
     return rows
 
 
-def _entity_row(number: int, entity: Entity, length: int, glyphs: Glyphs) -> PanelRow:
+def _entity_lines(number: int, entity: Entity, length: int, glyphs: Glyphs, reach: int) -> list[PanelRow]:
+    """The line of an entity, and one below it for its other names."""
     starts = [mention.start for mention in entity.mentions]
     count = f"{glyphs.times}{len(starts)}"
-    faint = entity.role or ", ".join(entity.aliases)
-    return PanelRow(
+    elsewhere = [f"in {compact_count(reach)} articles"] if reach > 1 else []
+    aliases = [", ".join(entity.aliases)] if entity.aliases else []
+    below = glyphs.dot.join([*aliases, *elsewhere]) if aliases else ""
+    beside = glyphs.dot.join([*([entity.role] if entity.role else []), *([] if aliases else elsewhere)])
+    row = PanelRow(
         entity.name,
-        left="  ",
-        faint=faint,
+        left=f"{getattr(glyphs, prominence(entity.salience))} ",
+        faint=beside,
         right=f"{count:>3} {sparkline(starts, length, glyphs.bars)}",
         places=tuple((mention.start, mention.end) for mention in entity.mentions),
         entity=number,
         term=f'{_FIELDS[entity.kind]}:"{_quotable(entity.name)}"',
     )
+    return [row, PanelRow(below, left="  ", style="faint")] if below else [row]
+
+
+def quote_rows(annotations: Annotations, glyphs: Glyphs) -> list[PanelRow]:
+    """Quotes under their speakers, in the order of the text; those of nobody sure come last."""
+    speakers = dict.fromkeys(quote.speaker for quote in annotations.quotes if quote.speaker)
+    rows: list[PanelRow] = []
+    for speaker in (*speakers, None):
+        said = [quote for quote in annotations.quotes if quote.speaker == speaker]
+        if said:
+            title = speaker or "Nobody sure"
+            rows.append(PanelRow(f"{title} {len(said)}", style="person" if speaker else "faint"))
+        rows += [
+            PanelRow(
+                f"{glyphs.quote_begin}{' '.join(quote.text.split())}{glyphs.quote_end}",
+                left="  ",
+                places=((quote.start, quote.end),),
+                term=f'"{_quotable(" ".join(quote.text.split()))}"',
+            )
+            for quote in said
+        ]
+    return rows
 
 
 def figure_rows(annotations: Annotations, glyphs: Glyphs) -> list[PanelRow]:

@@ -89,7 +89,7 @@ class Panes:
         if focused is self._bar.input:
             return "search"
         if isinstance(focused, PanelSection):
-            return "panel"
+            return "filter" if focused.is_filtering else "panel"
         if focused is self._view:
             return "article"
         return _LATER.get(focused.id, "list") if focused is not None else "list"
@@ -161,7 +161,7 @@ class Panes:
         if self.facets_are_open:
             order.append(self._more["facets"])
         elif self.panel_is_open or self.is_narrow:
-            order += list(self._panel.sections.values())
+            order += [section for section in self._panel.sections.values() if section.display]
         if not self.is_narrow:
             order = [widget for widget in order if widget.display and not self.is_zen] or [self._view]
             if not self.is_wide and (self.panel_is_open or self.facets_are_open):
@@ -181,7 +181,7 @@ class Panes:
 
     def toggle_panel(self) -> None:
         """Show the panel, or put it away; keys that were in it go to the article."""
-        was_in_panel = self.group == "panel"
+        was_in_panel = self.group in ("panel", "filter")
         if self.is_zen:
             self._screen.remove_class("-zen")
         elif self.facets_are_open:
@@ -201,7 +201,7 @@ class Panes:
     def step_aside(self) -> None:
         """A search begins: a panel that lies over the list makes room for the results."""
         if self.panel_is_over and not self.is_wide:
-            was_in_panel = self.group == "panel"
+            was_in_panel = self.group in ("panel", "filter")
             self._screen.remove_class("-panel-open")
             if was_in_panel:
                 self.go_to("list")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from metatui.tui.figure_text import value_text
 from metatui.tui.marks import next_place
 from metatui.tui.screens.parts import ScreenParts
-from metatui.tui.widgets.panel_section import PanelSection, SectionName
+from metatui.tui.widgets.panel_section import PanelRow, PanelSection, SectionName
 from metatui.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
@@ -69,11 +69,15 @@ class JumpKeys(ScreenParts):
 
     def _jump(self, span: tuple[int, int]) -> None:
         self.view.jump_to(span)
+        self.panel.show_current(span)
         self._show_position()
 
     # From the panel.
 
     def action_section(self, name: SectionName) -> None:
+        if name == "quotes" and not self.panel.sections["quotes"].display:
+            self.status.remark("No quotes in this article.")
+            return
         self.note_use("related" if name == "related" else "section")
         self.panes.go_to_section(name)
 
@@ -85,14 +89,24 @@ class JumpKeys(ScreenParts):
         if row.article is not None:
             self._open_related(row.article)
             return
+        self._walk_places(row, 1)
+        self.panes.show_text()
+
+    def action_page_mention(self, direction: int) -> None:
+        section = self.focused
+        row = section.row_at_cursor if isinstance(section, PanelSection) else None
+        if row is not None and row.places:
+            self._walk_places(row, direction)
+
+    def _walk_places(self, row: PanelRow, direction: int) -> None:
+        """Jump to the next place of a row, from the one that was jumped to last."""
         here = self.view.current
         starts = [start for start, _ in row.places]
         # A first Enter begins with the first mention, each further one goes on.
-        start = next_place(starts, here[0] if here in row.places else -1, 1)
+        start = next_place(starts, here[0] if here in row.places else -1, direction)
         if here not in row.places:
             self._leave()
         self.view.choose(row.entity)
-        self.panes.show_text()
         self._jump(next(place for place in row.places if place[0] == start))
         self.status.remark(f"{' '.join(row.text.split())}: {starts.index(start or 0) + 1} of {len(starts)}")
 
@@ -105,8 +119,12 @@ class JumpKeys(ScreenParts):
 
     def _open_related(self, article_id: str) -> None:
         self.note_use("related")
+        self._open_elsewhere(article_id)
+
+    def _open_elsewhere(self, article_id: str, at: Span | None = None) -> None:
+        """Open an article, at a span of its text where one is named; the trail leads back."""
         self._leave()
-        self.open.open(self.list.request(article_id))
+        self.open.open(self.list.request(article_id)._replace(at=at))
         with self.articles.prevent(VirtualList.Moved):
             self.list.point_at(article_id)
         self.panes.go_to("article")

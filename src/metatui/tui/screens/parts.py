@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 TEXT_WIDTH = 80  # cells; longer lines are hard to follow from one to the next
 SETTLE_SECONDS = 0.08  # a cursor that moves on sooner loads nothing
-TYPED_INTO: tuple[Group, ...] = ("search", "facets", "find")
+TYPED_INTO: tuple[Group, ...] = ("search", "facets", "find", "filter")
 READ_SECONDS = 2.0  # an article that is on the screen for so long counts as read
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual import events, on
 
@@ -12,8 +12,10 @@ from metatui.tui.bindings import action_for
 from metatui.tui.browser import LinkError, open_in_browser
 from metatui.tui.fit import compact_count
 from metatui.tui.screens.facet_keys import FacetKeys
+from metatui.tui.screens.filter_keys import FilterKeys
 from metatui.tui.screens.find_keys import FindKeys
 from metatui.tui.screens.hints import Hints
+from metatui.tui.screens.name_keys import NameKeys
 from metatui.tui.screens.parts import TYPED_INTO
 from metatui.tui.screens.saved_keys import SavedKeys
 from metatui.tui.widgets.article_view import ArticleView
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from metatui.tui.keys import Group
     from metatui.tui.open_article import Request
     from metatui.tui.panes import Pane
+    from metatui.tui.screens.filter_keys import TakesLetters
 
 BROWSER_SECONDS = (0.5, 3.0)  # after which a program that cannot open a link has ended
 WARM_UP_SECONDS = 0.7  # after the first frame, so that it takes nothing from the start
@@ -38,7 +41,7 @@ def _collect_garbage() -> None:
     gc.enable()
 
 
-class ReadingScreen(SavedKeys, FacetKeys, FindKeys, Hints):
+class ReadingScreen(SavedKeys, FacetKeys, FilterKeys, FindKeys, NameKeys, Hints):
     """Connects the panes with one another; each piece of work is done by the part that is named for it."""
 
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
@@ -153,11 +156,12 @@ class ReadingScreen(SavedKeys, FacetKeys, FindKeys, Hints):
 
     async def _take_typed(self, event: events.Key, group: Group) -> bool:
         """A key where letters are typed: into a line, or into the filter of the facets."""
-        if group == "facets" and self.facets is not None:
+        pane = self.facets if group == "facets" else self.focused
+        if group in ("facets", "filter") and pane is not None:
             if (action := action_for(event.key, group, anywhere=not event.is_printable)) is not None:
-                await self.app.run_action(action, self.facets)
+                await self.app.run_action(action, pane)
             elif event.character is not None and event.is_printable:
-                self.facets.type(event.character)
+                cast("TakesLetters", pane).type(event.character)
             self._show_hints()
             return True
         line = self.bar.input if group == "search" or self.find_bar is None else self.find_bar.input
@@ -199,6 +203,7 @@ class ReadingScreen(SavedKeys, FacetKeys, FindKeys, Hints):
     def action_back(self) -> None:
         if self._end_find():
             return
+        self.view.choose(None)
         if not self.panes.step_out() and self.list.session.is_on:
             self.action_cancel_search()
 

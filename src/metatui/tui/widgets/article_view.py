@@ -43,6 +43,7 @@ class ArticleView(ScrollView, can_focus=True):
         "article-view--figure",
         "article-view--hit",
         "article-view--chosen",
+        "article-view--quiet",
         "article-view--current",
         "article-view--flash",
         "article-view--title",
@@ -328,9 +329,10 @@ class ArticleView(ScrollView, can_focus=True):
         marks = self.marks
         found: list[tuple[int, int, str]] = []
         if self.highlights_on:
-            found += marks.annotated.within(start, end)
-            if self.chosen is not None:
-                found += marks.chosen_within(self.chosen, start, end)
+            if self.chosen is None:
+                found += marks.annotated.within(start, end)
+            else:
+                found += marks.around_chosen(self.chosen, start, end)
         # A hit that is the current mark is drawn once: two reversals would cancel each other.
         current = None if self.current is None else (self.current[0] - start, self.current[1] - start)
         hits = marks.hits if self.found is None else self.found

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from metatui.model import Span
     from metatui.tui.glyphs import Glyphs
 
-SectionName = Literal["entities", "figures", "related"]
+SectionName = Literal["entities", "figures", "quotes", "related"]
 
 
 class PanelRow(NamedTuple):
@@ -46,6 +46,34 @@ class PanelRow(NamedTuple):
         """Whether the cursor can stand here."""
         return bool(self.places) or self.article is not None
 
+    @property
+    def is_heading(self) -> bool:
+        """Whether the rows below belong to it; what cannot be chosen otherwise belongs to the row above."""
+        return not self.selectable and not self.left
+
+
+def filtered(rows: Sequence[PanelRow], typed: str) -> Sequence[PanelRow]:
+    """The rows that hold what was typed, in any case, with their headings and what stands below them."""
+    wanted = typed.casefold()
+    if not wanted.strip():
+        return rows
+    kept: list[PanelRow] = []
+    heading: PanelRow | None = None
+    at = 0
+    while at < len(rows):
+        end = at + 1
+        while end < len(rows) and not rows[end].selectable and not rows[end].is_heading:
+            end += 1
+        group = rows[at:end]
+        if group[0].is_heading:
+            heading = group[0]
+        elif any(wanted in part.casefold() for row in group for part in (row.text, row.faint)):
+            kept += [heading] if heading is not None else []
+            kept += group
+            heading = None
+        at = end
+    return kept or [PanelRow("Nothing here like that", style="faint")]
+
 
 class PanelSection(VirtualList):
     """The rows of a section under a cursor."""
@@ -65,7 +93,11 @@ class PanelSection(VirtualList):
         self.section: SectionName = name
         self._title = title
         self._glyphs = glyphs
-        self._rows: Sequence[PanelRow] = ()
+        self._all: Sequence[PanelRow] = ()
+        self._rows: Sequence[PanelRow] = ()  # those that the filter lets through
+        self._count: int | None = None
+        self.filter = ""
+        self.is_filtering = False  # whether letters go to the filter
         self._wanted: int | None = None  # the row for the cursor as soon as there is one
         self.border_title = Content(title)
 
@@ -85,9 +117,57 @@ class PanelSection(VirtualList):
         """Show other rows; `count` goes into the title, None while it is not known."""
         if self._wanted is not None and self._wanted < len(rows):
             cursor, self._wanted = self._wanted, None
-        self._rows = rows
-        self.border_title = Content(self._title if count is None else f"{self._title} {count}")
+        self._all = self._rows = rows
+        self._count = count
+        self.filter, self.is_filtering = "", False
+        self._show_title()
         self.set_rows(len(rows), cursor)
+
+    def renew_rows(self, rows: Sequence[PanelRow]) -> None:
+        """Show the same rows, of which more is known now."""
+        self._all = rows
+        self._rows = filtered(rows, self.filter)
+        self.refresh_rows()
+
+    def _show_title(self) -> None:
+        title = self._title if self._count is None else f"{self._title} {self._count}"
+        if self.filter or self.is_filtering:
+            title += f"{self._glyphs.dot}{self.filter}{self._glyphs.prompt if self.is_filtering else ''}"
+        self.border_title = Content(title)
+
+    # The filter.
+
+    def begin_filter(self) -> None:
+        """From now on letters go to the filter."""
+        self.is_filtering = True
+        self._show_title()
+
+    def end_filter(self, *, clear: bool) -> None:
+        """Letters are keys again; all rows are shown if the filter is cleared."""
+        self.is_filtering = False
+        if clear:
+            self._filter_by("")
+        self._show_title()
+
+    def type(self, character: str) -> None:
+        """One more letter of the filter."""
+        self._filter_by(self.filter + character)
+
+    def action_filter_less(self) -> None:
+        self._filter_by(self.filter[:-1])
+
+    def _filter_by(self, typed: str) -> None:
+        before = self.row_at_cursor
+        self.filter = typed
+        self._rows = filtered(self._all, typed)
+        self._show_title()
+        self.set_rows(len(self._rows), self._rows.index(before) if before in self._rows else 0)
+        self.post_message(self.Moved(self, self.cursor))
+
+    def on_blur(self) -> None:
+        super().on_blur()
+        if self.is_filtering:
+            self.end_filter(clear=False)
 
     def put_cursor_on(self, row: int, *, later: bool) -> None:
         """Put the cursor on a row: now, or when the rows of the article that is being opened come."""

@@ -27,6 +27,7 @@ _HINT = "up: earlier searches   who: org: place: source: date:   :save NAME"
 
 
 _PROMPT = 3  # cells
+_CURSOR = 1  # cell behind the query
 
 
 class SearchInput(Input):
@@ -95,8 +96,7 @@ class SearchBar(Vertical):
 
     def show_summary(self, *forms: str) -> None:
         """Say what the search found, in the first of these forms that leaves room for the query."""
-        self._summary.beside = _PROMPT + cell_len(self.input.value) + 2
-        self._summary.show(*forms)
+        self._summary.show(*forms, beside=_PROMPT + cell_len(self.input.value) + _CURSOR + 2)
 
     def show_problem(self, problem: QueryProblem | None) -> None:
         """Point at what is wrong with the query, or at nothing."""
@@ -175,17 +175,17 @@ class _Words(Widget):
     def __init__(self, *forms: str, id: str) -> None:
         super().__init__(id=id)
         self._forms = forms
-        self.beside = 0  # cells that something else on the line needs
+        self._beside = 0  # cells that something else on the line needs
 
-    def show(self, *forms: str) -> None:
-        if forms != self._forms:
-            self._forms = forms
+    def show(self, *forms: str, beside: int = 0) -> None:
+        if (forms, beside) != (self._forms, self._beside):
+            self._forms, self._beside = forms, beside
             self.refresh(layout=True)
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         # The rest belongs to the query, and more of it where the shortest form is enough.
         least = min(map(cell_len, self._forms))
-        room = min(container.width * 3 // 5, max(container.width - self.beside, least)) - self.gutter.width
+        room = min(container.width * 3 // 5, max(container.width - self._beside, least)) - self.gutter.width
         return min(cell_len(self._fitting(room)), max(room, 0))
 
     def render(self) -> Content:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.containers import Vertical
 
-from metatui.tui.panel_rows import entity_rows, figure_rows, related_rows
+from metatui.tui.panel_rows import entity_rows, figure_rows, quote_rows, related_rows
+from metatui.tui.widgets.mention_pager import PAGER_LINES, MentionPager
 from metatui.tui.widgets.panel_section import PanelRow, PanelSection, SectionName
+from metatui.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from metatui.model import Annotations, Related
+    from metatui.model import Annotations, Related, Span
     from metatui.tui.glyphs import Glyphs
 
 _SMALLEST = 4  # lines of a section, its border included
@@ -43,7 +46,10 @@ def allocate(available: int, needs: Sequence[int]) -> list[int]:
 
 
 class SidePanel(Vertical):
-    """Three sections that share the height by what they have to show."""
+    """Sections that share the height by what they have to show; that of the quotes is there if there are any.
+
+    While the panel has the keys, a pager at its foot shows the sentence behind the row.
+    """
 
     DEFAULT_CSS = "SidePanel { height: 1fr; }"
 
@@ -53,31 +59,71 @@ class SidePanel(Vertical):
         self.sections: dict[SectionName, PanelSection] = {
             "entities": PanelSection("entities", "Entities", glyphs),
             "figures": PanelSection("figures", "Figures", glyphs),
+            "quotes": PanelSection("quotes", "Quotes", glyphs),
             "related": PanelSection("related", "Related", glyphs),
         }
+        self.sections["quotes"].display = False
+        self._pager = MentionPager(glyphs)
+        self._text = ""
+        self._current: Span | None = None
         self.related: tuple[Related, ...] = ()
         self._in_use = 0  # the section that had the keys last
 
     def on_mount(self) -> None:
         # There is nothing to show before an article is open: the first frame does without the sections.
-        self.call_after_refresh(self.mount_all, self.sections.values())
+        self.call_after_refresh(self.mount_all, [*self.sections.values(), self._pager])
 
     def clear(self) -> None:
         """Show nothing: no article is open."""
         for section in self.sections.values():
             section.show_rows((), None)
+        self.sections["quotes"].display = False
         self.related = ()
         self._share()
 
-    def show_annotations(self, annotations: Annotations, length: int) -> None:
-        """Show the entities and figures of an article of `length` characters."""
-        entities = entity_rows(annotations, length, self._glyphs) or [
+    def show_annotations(self, annotations: Annotations, text: str) -> None:
+        """Show the entities, figures and quotes of an article with this text."""
+        self._text, self._current = text, None
+        entities = entity_rows(annotations, len(text), self._glyphs) or [
             PanelRow(" No names found", style="faint")
         ]
         figures = figure_rows(annotations, self._glyphs) or [PanelRow(" No figures found", style="faint")]
         self.sections["entities"].show_rows(entities, len(annotations.entities))
         self.sections["figures"].show_rows(figures, len(annotations.figures))
+        quotes = self.sections["quotes"]
+        quotes.display = bool(annotations.quotes) or quotes.has_focus
+        quotes.show_rows(
+            quote_rows(annotations, self._glyphs) or [PanelRow(" No quotes found", style="faint")],
+            len(annotations.quotes),
+        )
         self._share()
+
+    def show_reach(self, annotations: Annotations, reach: Sequence[int]) -> None:
+        """Say of each entity in how many articles it is; the rows and the cursor stay where they are."""
+        section = self.sections["entities"]
+        if annotations.entities:
+            rows = entity_rows(annotations, len(self._text), self._glyphs, reach)
+            section.renew_rows(rows)
+
+    def show_current(self, span: Span) -> None:
+        """Another place of the text was jumped to."""
+        self._current = span
+        self._turn_page()
+
+    @on(VirtualList.Moved)
+    def _turn_page(self) -> None:
+        focused = next((section for section in self.sections.values() if section.has_focus), None)
+        row = focused.row_at_cursor if focused is not None else None
+        was_shown = self._pager.display
+        least = _SMALLEST * len(self._shown)
+        roomy = self.size.height >= least + PAGER_LINES
+        self._pager.page(self._text, row.places if row is not None and roomy else (), self._current)
+        if self._pager.display != was_shown:
+            self._share()
+
+    @property
+    def _shown(self) -> list[PanelSection]:
+        return [section for section in self.sections.values() if section.display]
 
     def show_related(self, related: tuple[Related, ...] | None) -> None:
         """Show related stories; None while they are looked for."""
@@ -92,16 +138,21 @@ class SidePanel(Vertical):
         self._share()
 
     def on_resize(self) -> None:
+        self._turn_page()
         self._share()
 
     def on_descendant_focus(self) -> None:
+        self._turn_page()
         self._share()
 
+    def on_descendant_blur(self) -> None:
+        self.call_after_refresh(self._turn_page)
+
     def _share(self) -> None:
-        height = self.size.height
-        if not height:
+        height = self.size.height - (PAGER_LINES if self._pager.display else 0)
+        if height <= 0:
             return
-        sections = list(self.sections.values())
+        sections = self._shown
         needs = [max(section.row_count + 2, _SMALLEST) for section in sections]
         focused = next((index for index, section in enumerate(sections) if section.has_focus), None)
         self._in_use = self._in_use if focused is None else focused

@@ -171,12 +171,17 @@ class VirtualList(ScrollView, can_focus=True):
     def _show_cursor(self) -> None:
         if not self._row_count or not self.size.height:
             return
-        top = self.cursor * self.row_height
+        # So does what stands below a row and belongs to it.
+        last = self.cursor
+        while last + 1 < self._row_count and not self.is_selectable(last + 1) and last - self.cursor < 1:
+            last += 1
+        bottom = (last + 1) * self.row_height
         # A heading above the first row of a group comes into view with it.
         first = self.cursor
         while first > 0 and not self.is_selectable(first - 1) and self.cursor - first < 2:
             first -= 1
-        region = Region(0, first * self.row_height, 1, top - first * self.row_height + self.row_height)
+        top = first * self.row_height
+        region = Region(0, top, 1, bottom - top)
         self.scroll_to_region(region, animate=False, force=True, immediate=True)
 
     def _nearest_selectable(self, row: int, direction: int) -> int:

@@ -1,0 +1,38 @@
+"""The child process that analyses: `python -m metatui.newsroom.analysis_worker`.
+
+A line of its standard input is a batch, a JSON array of `[title, text, published]`; the line that it answers
+on its standard output has `[annotations, error]` for each, the annotations as the library keeps them. It ends
+with its standard input, which is also what happens when its parent dies.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from datetime import datetime
+
+from metatui.library.annotations_codec import encode
+from metatui.newsroom.analysing import analyse_text
+
+
+def answer(line: bytes) -> bytes:
+    """The answer to one batch, line feed included."""
+    return json.dumps([_analyse(*fields) for fields in json.loads(line)]).encode("ascii") + b"\n"
+
+
+def _analyse(title: str, text: str, published: str | None) -> tuple[str, str | None]:
+    when = None if published is None else datetime.fromisoformat(published)
+    annotations, error = analyse_text(text, title, when)
+    return encode(annotations, text), error
+
+
+def main(lines: Iterable[bytes] = sys.stdin.buffer) -> None:
+    """Answer batch after batch."""
+    for line in lines:
+        sys.stdout.buffer.write(answer(line))
+        sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    main()
