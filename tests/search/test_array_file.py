@@ -96,6 +96,10 @@ def test_packed_numbers_come_back(tmp_path_factory: pytest.TempPathFactory, valu
     assert read.read(0, len(values)).tolist() == values
     start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(values))] * 2)))
     assert read.read(start, end).tolist() == values[start:end]
+    rows = data.draw(st.lists(st.integers(0, end - start - 1), max_size=20)) if start < end else []
+    part = read.part(start, end)
+    assert len(part) == end - start
+    assert part.take(np.array(rows, dtype=np.int64)).tolist() == [values[start + row] for row in rows]
 
 
 @pytest.mark.parametrize(

@@ -77,15 +77,16 @@ def _with_all(lists: Sequence[Numbers], among: Numbers | None, size: int) -> tup
 def _looked_up(spans: _Spans, owners: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Whether the word stands at a place of a document, by halving its places there, for all at once."""
     places = spans.word.places
+    last = len(places) - 1
     at = spans.starts.take(owners)
     end = at + spans.sizes.take(owners)
     step = 1 << int(spans.sizes.max(initial=1)).bit_length() >> 1
     while step:
         ahead = at + step
-        is_before = (places.take(ahead - 1, mode="clip") < wanted) & (ahead <= end)
+        is_before = (places.take(np.minimum(ahead - 1, last)) < wanted) & (ahead <= end)
         at += step * is_before
         step >>= 1
-    found: NDArray[np.bool_] = (at < end) & (places.take(at, mode="clip") == wanted)
+    found: NDArray[np.bool_] = (at < end) & (places.take(np.minimum(at, last)) == wanted)
     return found
 
 

@@ -14,6 +14,7 @@ from whoosh.reading import SegmentReader
 from metatui.search.analyzer import decoded, encoded
 from metatui.search.codec.columns import BytesReader
 from metatui.search.codec.field_reader import FieldReader, Postings
+from metatui.search.codec.packed import PackedPart
 from metatui.search.codec.wide_prefixes import LONGEST, prefix_field
 from metatui.search.damage import damage_reported
 from metatui.search.facet_column import FacetColumn
@@ -38,7 +39,7 @@ class TermPlaces(NamedTuple):
 
     postings: Postings
     ends: NDArray[np.int32]
-    places: NDArray[Any]
+    places: NDArray[Any] | PackedPart
 
 
 class Segment:
@@ -120,7 +121,7 @@ class Segment:
                 return None
             postings = found.postings_in_order(first, last) if prefix else self.postings(field, term)
             ends = np.cumsum(postings.counts(), dtype=np.int32)
-            read = self._places[key] = TermPlaces(postings, ends, found.places(first, last))
+            read = self._places[key] = TermPlaces(postings, ends, found.place_values(first, last))
         self._places_bytes += read.ends.nbytes + read.places.nbytes
         while self._places_bytes > _KEPT_PLACES and len(self._places) > 1:
             _, oldest = self._places.popitem(last=False)

@@ -24,9 +24,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from metatui.search.codec.array_file import Section
-from metatui.search.codec.packed import Packed
+from metatui.search.codec.packed import Packed, PackedPart
 
 WIDTHS = 3
+# Up to so many places reading all is as fast as reading some.
+_READ_WHOLE = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,14 @@ class FieldReader:
         if self._places is None or self._places_end is None:
             return np.zeros(0, dtype=np.uint8)
         return self._places.read(self._places_end.get(first), self._places_end.get(last))
+
+    def place_values(self, first: int, last: int) -> NDArray[Any] | PackedPart:
+        """The same for who takes some of them: of very many only those are read."""
+        if self._places is None or self._places_end is None:
+            return np.zeros(0, dtype=np.uint8)
+        start, end = self._places_end.get(first), self._places_end.get(last)
+        whole = end - start <= _READ_WHOLE
+        return self._places.read(start, end) if whole else self._places.part(start, end)
 
     def place_counts(self) -> NDArray[np.int64]:
         """How many places each term has."""

@@ -10,7 +10,7 @@ others; and where there are numbers that do not fit, `N.over` their places and `
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -149,17 +149,81 @@ class Packed:
             kind = np.dtype(np.uint16 if shift == 8 else np.uint32)
             values = values.astype(kind)
             values |= above.astype(kind) << kind.type(shift)
-        if self._over is None or self._values is None:
-            return values
-        over = (values == 2**self.bits - 1).nonzero()[0]
-        if not len(over):
-            return values
-        # Compared in the type of the list: numpy would convert all of it for a number of another type.
-        first = int(self._over.all().searchsorted(self._over.dtype.type(start)))
-        others = self._values.read(first, first + len(over))
+        over = self._not_fitting(values)
+        return values if over is None else self._with_others(values, over, over + start)
+
+    def part(self, start: int, end: int) -> PackedPart:
+        """The same, of which some values are to be read; what may be read is checked now."""
+        planes = []
+        for section, width in self._planes:
+            in_byte = 8 // width
+            planes.append((section.read(start // in_byte, -(-end // in_byte)), width, start % in_byte))
+        for others in (self._over, self._values):
+            if others is not None:
+                others.all()
+        return PackedPart(self, planes, start, end)
+
+    def _not_fitting(self, values: NDArray[Any]) -> NDArray[np.intp] | None:
+        """Where values stand that did not fit; None where all did."""
+        if self._over is None:
+            return None
+        over: NDArray[np.intp] = (values == 2**self.bits - 1).nonzero()[0]
+        return over if len(over) else None
+
+    def _with_others(
+        self, values: NDArray[Any], over: NDArray[np.intp], places: NDArray[Any]
+    ) -> NDArray[Any]:
+        """The values with those that did not fit: where they stand here, and their places in the row."""
+        assert self._over is not None
+        assert self._values is not None
+        known = self._over.all()
+        # Compared in the type of the list: numpy would convert all of it for numbers of another type.
+        others = self._values.all().take(known.searchsorted(places.astype(known.dtype)))
         values = values.astype(np.promote_types(values.dtype, _unsigned(others)))
         values[over] = others
         return values
+
+
+class PackedPart:
+    """A part of a row of numbers, of which those that are asked for are read."""
+
+    nbytes = 0  # all of it lies in the file
+
+    def __init__(
+        self, row: Packed, planes: Sequence[tuple[NDArray[np.uint8], int, int]], start: int, end: int
+    ) -> None:
+        """Use `Packed.part`."""
+        self._row, self._planes, self._start = row, planes, start
+        self._count = end - start
+
+    def __len__(self) -> int:
+        return self._count
+
+    def take(self, rows: NDArray[Any]) -> NDArray[Any]:
+        """The values in these rows, which count from the beginning of the part."""
+        data, width, begin = self._planes[0]
+        values: NDArray[Any] = _taken(data, width, begin, rows)
+        shift = 0
+        for data, width, begin in self._planes[1:]:
+            shift += 8
+            above: NDArray[Any] = _taken(data, width, begin, rows)
+            kind = np.dtype(np.uint16 if shift == 8 else np.uint32)
+            values = values.astype(kind)
+            values |= above.astype(kind) << kind.type(shift)
+        over = self._row._not_fitting(values)
+        if over is None:
+            return values
+        return self._row._with_others(values, over, rows.take(over).astype(np.int64) + self._start)
+
+
+def _taken(data: NDArray[np.uint8], width: int, begin: int, rows: NDArray[Any]) -> NDArray[np.uint8]:
+    """Some numbers of a plane, whose first one stands at `begin` in the first byte."""
+    if width == 8:
+        return data.take(rows)
+    at = rows + begin
+    in_byte = 8 // width
+    shifts = ((at & in_byte - 1) * width).astype(np.uint8)
+    return (data.take(at // in_byte) >> shifts) & np.uint8((1 << width) - 1)
 
 
 def _unpacked(section: Section, width: int, start: int, end: int) -> NDArray[np.uint8]:
