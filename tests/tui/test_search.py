@@ -229,7 +229,7 @@ async def test_no_hits_say_what_to_try() -> None:
         assert "0 of 4" in reader.lines[1]
         for words in (
             "Nothing found for zebra",
-            "Did you mean harbour?",
+            "Did you mean harbour?   (^y searches for it)",
             "Without zebra, 2 articles answer.",
         ):
             assert words in reader.shown

@@ -51,7 +51,7 @@ def test_no_hits_say_what_to_try() -> None:
     advice = Advice("zebra", 3, "harbour")
     lines = nothing_found(SearchAnswer(" harbor zebra ", 0, 1.0, (), advice=advice))
     assert lines[0] == "Nothing found for harbor zebra"
-    assert "Did you mean harbour?" in lines
+    assert "Did you mean harbour?   (^y searches for it)" in lines
     assert "Without zebra, 3 articles answer." in lines
     assert any("esc" in line for line in lines)
 
@@ -114,8 +114,21 @@ async def test_a_spelling_is_offered_beside_the_results_too() -> None:
     async with reading(Misspelt()) as reader:
         await reader.search("-strom")
         assert len(reader.titles) == 4
-        assert reader.status == "Did you mean storm coast?"
+        assert reader.status == "Did you mean storm coast?   (^y searches for it)"
         await reader.press("j")
-        assert reader.status == "Did you mean storm coast?"
+        assert reader.status == "Did you mean storm coast?   (^y searches for it)"
         await reader.press("escape")
         assert "Did you mean" not in reader.status
+
+
+async def test_what_was_meant_is_searched_for_from_the_bar_and_from_the_list() -> None:
+    for keep in (False, True):
+        async with reading() as reader:
+            await reader.press("ctrl+y")
+            assert reader.status == "No other spelling is proposed."
+            await reader.search("harbor", keep=keep)
+            assert reader.titles == []
+            await reader.press("ctrl+y")
+            assert reader.screen.list.session.query == "harbour"
+            assert reader.screen.bar.input.value == "harbour"
+            assert len(reader.titles) == 2

@@ -93,6 +93,7 @@ _ANYWHERE = (
     _key("anywhere", "N", "screen.next_hit(-1)", "N", "previous hit", "Previous hit or find; without a search, unread article before"),
     _key("anywhere", "x", "screen.clauses", "x", "clauses", "Go to the clauses of the query, to take one away", "x clauses"),
     _key("anywhere", "ctrl+s", "screen.save_search", "^s", "save search", "Save this search under a name"),
+    _key("anywhere", "ctrl+y", "screen.take_spelling", "^y", "take the spelling", "Search for the spelling that is proposed"),
     _key("anywhere", "colon", "screen.command", ":", "command", "Type a command: save, rename, delete, edit"),
     _key("anywhere", "e", "screen.section('entities')", "e", "entities", "Go to the entities of the article", "e entities"),
     _key("anywhere", "v", "screen.section('figures')", "v", "figures", "Go to the figures of the article", "v figures"),
@@ -194,6 +195,7 @@ _SEARCH = (
     _key("search", "down", "screen.earlier(-1)", "down", "later search", "Later searches, and at last what was typed", palette=False),
     _key("search", "ctrl+j,ctrl+n", "screen.result(1)", "^j", "next result", "Move down the results while typing", "^j/^k results", palette=False),
     _key("search", "ctrl+k", "screen.result(-1)", "^k", "previous result", "Move up the results while typing", palette=False),
+    _key("search", "ctrl+y", "screen.take_spelling", "^y", "spelling proposed", "Search for the spelling that is proposed", palette=False),
     _key("search", "ctrl+x", "screen.clauses", "^x", "to the clauses", "Go to the clauses of the query; cuts what is selected", palette=False),
     _key("search", "escape", "screen.cancel_search", "esc", "restore", "Leave the search; the list is as it was", "esc restore", palette=False),
 )  # fmt: skip

@@ -180,6 +180,11 @@ def summary(found: Found, all_articles: int, sort: Sort, dot: str) -> tuple[str,
     return tuple(dict.fromkeys(forms))
 
 
+def did_you_mean(spelling: str) -> str:
+    """The question that a key answers with yes."""
+    return f"Did you mean {spelling}?   (^y searches for it)"
+
+
 def nothing_found(answer: SearchAnswer) -> list[str]:
     """What to say and what to try when nothing was found."""
     lines = [f"Nothing found for {answer.query.strip()}", ""]
@@ -187,7 +192,7 @@ def nothing_found(answer: SearchAnswer) -> list[str]:
         lines += ["The index is being built: more may be found in a moment.", ""]
     advice = answer.advice
     if advice is not None and advice.spelling:
-        lines.append(f"Did you mean {advice.spelling}?")
+        lines.append(did_you_mean(advice.spelling))
     if advice is not None and advice.blocking_term:
         hits = advice.hits_without_it
         articles = "one article answers" if hits == 1 else f"{compact_count(hits)} articles answer"

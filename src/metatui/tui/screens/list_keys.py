@@ -165,3 +165,12 @@ class ListKeys(ScreenParts):
         if not self.list.session.is_on:
             how = f"by {order}" if order == "rank" else f"{order} first"
             self.status.remark(f"Results will be sorted {how}.")
+
+    def action_take_spelling(self) -> None:
+        found = self.list.session.last
+        advice = found.answer.advice if found is not None else None
+        if advice is None or advice.spelling is None:
+            self.status.remark("No other spelling is proposed.")
+            return
+        self.history.remember(advice.spelling)
+        self.list.search_for(advice.spelling)

@@ -18,6 +18,7 @@ from metatui.tui.screens.hints import Hints
 from metatui.tui.screens.name_keys import NameKeys
 from metatui.tui.screens.parts import TYPED_INTO
 from metatui.tui.screens.saved_keys import SavedKeys
+from metatui.tui.search_session import did_you_mean
 from metatui.tui.widgets.article_view import ArticleView
 from metatui.tui.widgets.virtual_list import VirtualList
 
@@ -177,7 +178,7 @@ class ReadingScreen(SavedKeys, FacetKeys, FilterKeys, FindKeys, NameKeys, Hints)
         found = self.list.session.last
         advice = found.answer.advice if found is not None and found.answer.total else None
         # Where nothing was found, the panes say it.
-        self.status.advice(f"Did you mean {advice.spelling}?" if advice and advice.spelling else "")
+        self.status.advice(did_you_mean(advice.spelling) if advice and advice.spelling else "")
         if self.saved_pane is not None:
             self.saved_pane.mark_running(self.list.session.query)
 
