@@ -23,7 +23,7 @@ from metatui.model import Article
 from metatui.search import SearchIndex, parse
 
 PARTS = ("queries", "facets", "cold", "adding")
-_SAMPLE = 3000  # articles that the questions are drawn from
+SAMPLE = 3000  # articles that the questions are drawn from
 _SMALL = 30
 
 
@@ -54,13 +54,13 @@ def run(corpus: Corpus, folder: Path, options: Options) -> dict[str, Any]:
         "building": {},
     }
     for name in chosen:
-        results["building"][name] = _built(name, corpus, folder / name, options.kept)
+        results["building"][name] = built_index(name, corpus, folder / name, options.kept)
     gc.collect()
     gc.freeze()  # looking for garbage among the articles, again and again, is not to be measured
     engines = {name: make_engine(name, folder / name) for name in chosen}
     for engine in engines.values():
         engine.open()
-    kinds = Questions(list(itertools.islice(articles.values(), _SAMPLE))).kinds()
+    kinds = Questions(list(itertools.islice(articles.values(), SAMPLE))).kinds()
     if options.wants("queries"):
         results |= _ask(engines, kinds, articles, options)
     if options.wants("facets") and "metatui" in engines and hasattr(SearchIndex, "facets"):
@@ -83,7 +83,7 @@ def _who(options: Options, count: int) -> tuple[list[str], list[str]]:
     return chosen, left_out
 
 
-def _built(name: str, corpus: Corpus, folder: Path, kept: Path | None) -> dict[str, Any]:
+def built_index(name: str, corpus: Corpus, folder: Path, kept: Path | None) -> dict[str, Any]:
     """Build an index, or copy that of an earlier run over the same articles; metatui's is always built."""
     reusable = kept / corpus.name / name if kept and name != "metatui" else None
     told = reusable.with_name(f"{name}.json") if reusable else None

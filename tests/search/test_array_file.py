@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from metatui.search.codec.array_file import BLOCK, ArrayFile, ArrayFileError, ArrayFileWriter, digest_of
 from metatui.search.codec.field_reader import FieldReader, ranges
 from metatui.search.codec.field_sink import FieldForm, FieldSink, TermBatch
-from metatui.search.codec.narrow import Narrow, NarrowWriter, narrow_type
+from metatui.search.codec.packed import Packed, PackedWriter, best_bits
 from metatui.search.codec.spool import Spool
 
 
@@ -71,22 +72,44 @@ def test_what_is_no_such_file_is_refused(path: Path) -> None:
         ArrayFile(path, digest_of(path) ^ 1)
 
 
-@given(st.lists(st.integers(0, 2**32 - 1) | st.integers(0, 300), max_size=80), st.data())
-def test_narrow_numbers_come_back(tmp_path_factory: pytest.TempPathFactory, values: list[int], data) -> None:
-    folder = tmp_path_factory.mktemp("narrow")
+@given(
+    st.sampled_from([3, 300, 1100, 5000, 2**17, 2**32 - 1]).flatmap(
+        lambda most: st.lists(st.integers(0, most) | st.integers(0, 300), max_size=80)
+    ),
+    st.data(),
+)
+def test_packed_numbers_come_back(tmp_path_factory: pytest.TempPathFactory, values: list[int], data) -> None:
+    folder = tmp_path_factory.mktemp("packed")
     array = np.array(values, dtype=np.uint32)
-    kind = data.draw(st.sampled_from([narrow_type(array), np.uint8, np.uint16]))
-    cut = data.draw(st.integers(0, len(values)))
-    narrow = NarrowWriter("n", kind, lambda dtype: Spool(folder, dtype))
-    narrow.extend(array[:cut])
-    narrow.extend(array[cut:])
+    bits = data.draw(st.sampled_from([best_bits(array), 4, 8, 10, 12, 16, 24, 32]))
+    packed = PackedWriter("n", bits, lambda dtype: Spool(folder, dtype))
+    cuts = sorted(data.draw(st.tuples(*[st.integers(0, len(values))] * 2)))
+    for start, end in pairwise([0, *cuts, len(values)]):
+        packed.extend(array[start:end])
     file = ArrayFileWriter(folder / "file")
-    narrow.write(file)
+    packed.write(file)
     file.close()
-    read = Narrow(ArrayFile(folder / "file"), "n")
+    read = Packed.of(ArrayFile(folder / "file"), "n")
+    assert read is not None
+    assert read.bits == bits
+    assert Packed.of(ArrayFile(folder / "file"), "other") is None
     assert read.read(0, len(values)).tolist() == values
     start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(values))] * 2)))
     assert read.read(start, end).tolist() == values[start:end]
+    rows = data.draw(st.lists(st.integers(0, end - start - 1), max_size=20)) if start < end else []
+    part = read.part(start, end)
+    assert len(part) == end - start
+    assert part.take(np.array(rows, dtype=np.int64)).tolist() == [values[start + row] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("most", "bits"), [(14, 4), (254, 8), (1022, 10), (4094, 12), (65534, 16), (2**20, 24)]
+)
+def test_numbers_take_as_many_bits_as_most_of_them_need(most: int, bits: int) -> None:
+    values = np.full(1000, most)
+    assert best_bits(values) == bits
+    values[:2] = 2**31
+    assert best_bits(values) == bits
 
 
 _DOCUMENTS = st.lists(st.integers(0, 200_000), min_size=1, max_size=6, unique=True).map(sorted)

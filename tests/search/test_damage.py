@@ -15,6 +15,7 @@ from small_articles import article, ask
 from metatui.errors import IndexDamaged
 from metatui.model import Annotations
 from metatui.search import SearchIndex
+from metatui.search.integrity import INDEX_VERSION
 
 
 @pytest.fixture(scope="module")
@@ -234,7 +235,7 @@ def test_an_index_made_with_other_rules_for_words_is_refused(
 
 def test_an_index_of_another_version_is_refused(copy: Path) -> None:
     manifest = next(copy.glob("manifest-*.json"))
-    manifest.write_text(manifest.read_text().replace('"version": 2', '"version": 0'))
+    manifest.write_text(manifest.read_text().replace(f'"version": {INDEX_VERSION}', '"version": 0'))
     with pytest.raises(IndexDamaged, match="another version"):
         SearchIndex.open(copy)
 

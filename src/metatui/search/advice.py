@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from string import ascii_lowercase
 
-import numpy as np
-
 from metatui.model import Advice
 from metatui.search.compile import Resolve, compile_query
 from metatui.search.evaluate import evaluate
@@ -61,7 +59,7 @@ def _blocking(snapshot: Snapshot, query: ParsedQuery, resolve: Resolve | None) -
 
 def _count(snapshot: Snapshot, query: ParsedQuery, resolve: Resolve | None) -> int:
     """How many articles answer a query."""
-    return int(np.count_nonzero(evaluate(compile_query(query, resolve), snapshot).found))
+    return len(evaluate(compile_query(query, resolve), snapshot).numbers)
 
 
 def _respelt(snapshot: Snapshot, query: ParsedQuery, resolve: Resolve | None) -> str | None:

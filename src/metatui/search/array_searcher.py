@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh.searching import Results, Searcher
 
-from metatui.search.evaluate import Evaluation
+from metatui.search.evaluate import evaluate
+from metatui.search.matches import scores_of
 from metatui.search.segment import Segment
 from metatui.search.snapshot import Snapshot
 
@@ -47,15 +48,13 @@ class ArraySearcher(Searcher):
                 q, limit=limit, filter=filter_, mask=mask, sortedby=sorted_by, reverse=reverse, **options
             )
         began = time.perf_counter()
-        evaluation = Evaluation(self.snapshot, searcher=self)
-        matches = evaluation.of(q)
-        found = matches.found
+        matches = evaluate(q, self.snapshot, self)
+        numbers = matches.numbers
         if filter_ is not None:
-            found = found & evaluation.of(filter_).found
+            numbers = numbers[evaluate(filter_, self.snapshot, self).within(numbers)]
         if mask is not None:
-            found = found & ~evaluation.of(mask).found
-        numbers = np.flatnonzero(found)
-        scores = matches.scores[numbers]
+            numbers = numbers[~evaluate(mask, self.snapshot, self).within(numbers)]
+        scores = scores_of(matches, numbers)
         keys: NDArray[Any] = -scores
         if sorted_by:
             keys = self.snapshot.newest(numbers) if reverse else self.snapshot.oldest(numbers)

@@ -23,15 +23,13 @@ def idf(documents_with: int, documents: int) -> float:
     return log(documents / (documents_with + 1)) + 1
 
 
-def bm25(
-    frequencies: NDArray[Any], norms: NDArray[np.float64], documents_with: int, documents: int
-) -> NDArray[np.float64]:
+def bm25(frequencies: NDArray[Any], norms: NDArray[np.float64], worth: float) -> NDArray[np.float64]:
     """The scores of the documents that have a term.
 
     `frequencies` and `norms` (of `length_norms`) are of these documents: how often the term stands in the
-    field. `documents_with` of all `documents` have the term. Robertson and Zaragoza, "The Probabilistic
-    Relevance Framework" (2009), with Whoosh's idf.
+    field; `worth` is the term's `idf`. Robertson and Zaragoza, "The Probabilistic Relevance Framework"
+    (2009), with Whoosh's idf.
     """
-    weight = idf(documents_with, documents) * (_K1 + 1)
-    scores: NDArray[np.float64] = (frequencies * weight) / (frequencies + norms)
+    scores: NDArray[np.float64] = frequencies * (worth * (_K1 + 1))
+    scores /= frequencies + norms
     return scores

@@ -98,14 +98,15 @@ def _conjunction(nodes: Iterable[Node], resolve: Resolve | None) -> Query:
 
 def _words(leaf: TextLeaf) -> Query:
     parts: list[Query] = []
+    others, written = (forms(leaf), spellings(leaf)) if isinstance(leaf, Words) else ((), ())
     for field in WORD_FIELDS[leaf.scope]:
         boost = TITLE_BOOST if field == "title" else 1.0
         match leaf:
             case Words():
                 parts += _standing(field, leaf, boost)
-                if others := forms(leaf):
+                if others:
                     parts.append(OneOf(field, leaf.words[0], others, boost=boost * _FORM_BOOST))
-                for other in spellings(leaf):
+                for other in written:
                     parts += _standing(field, other, boost * _SPELLING_BOOST)
             case Near():
                 parts.append(NearWords(field, leaf.words, leaf.gap, boost=boost))

@@ -9,20 +9,22 @@ gives wrong scores for some conjunctions with prefixes. Here every document is f
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 from whoosh.query.compound import And, AndNot, Or
 from whoosh.query.qcore import Every, Query, _NullQuery
 from whoosh.query.ranges import NumericRange
 from whoosh.query.wrappers import ConstantScoreQuery, Not
 
-from metatui.search.phrases import scored_phrase
+from metatui.search.any_of import AnyOf
+from metatui.search.clause_matches import AllOf, Constant, Listed, Tested, Without
+from metatui.search.matches import Mask, Matches
+from metatui.search.phrases import phrase_matches
 from metatui.search.queries import Documents, HasFigure
+from metatui.search.rising import Numbers
 from metatui.search.schema import UNDATED
-from metatui.search.snapshot import Mask, Snapshot
+from metatui.search.snapshot import Snapshot
 from metatui.search.syntax import Number
 from metatui.search.unit_code import unit_code
 from metatui.search.word_scores import ScoredWord, scored_word
@@ -30,159 +32,104 @@ from metatui.search.word_scores import ScoredWord, scored_word
 if TYPE_CHECKING:
     from whoosh.searching import Searcher
 
-# The field whose places are the hits that a reader sees marked.
-_TEXT = "body"
 
+def evaluate(asked: Query, snapshot: Snapshot, searcher: Searcher | None = None) -> Matches:
+    """All living documents that a query finds, with their scores.
 
-@dataclass(frozen=True, slots=True)
-class Matches:
-    """One row for each document of the snapshot: whether it was found, its score (0 where it was not), and
-    how many places of its text answer the query (reckoned only where it was asked for)."""
+    Words are scored as `word_scores` says, a phrase as its words are. Limits that are not words (dates,
+    figures, ids) score nothing. All that has to be read for scores and hits is read now.
 
-    found: Mask
-    scores: NDArray[np.float64]
-    hits: NDArray[np.int64]
-
-
-def evaluate(asked: Query, snapshot: Snapshot) -> Matches:
-    """All living documents that a query finds, with their scores."""
-    return Evaluation(snapshot).of(asked)
+    `searcher` answers what is not reckoned here; TypeError for a query that without one nothing can answer.
+    """
+    return Evaluation(snapshot, searcher).of(asked)
 
 
 class Evaluation:
-    """Finds all living documents that answer a query, with their scores.
+    """Evaluates the parts of queries."""
 
-    Words are scored as `word_scores` says, a phrase as its words are. Limits that are not words (dates,
-    figures, ids) score nothing.
-    """
-
-    def __init__(
-        self, snapshot: Snapshot, *, counting: bool = False, searcher: Searcher | None = None
-    ) -> None:
-        """`counting` asks for the numbers of hits; `searcher` answers what is not reckoned here."""
+    def __init__(self, snapshot: Snapshot, searcher: Searcher | None = None) -> None:
+        """As `evaluate` has them."""
         self._snapshot = snapshot
-        self._counting = counting
+        self._size = snapshot.size
         self._searcher = searcher
-        # For all that has no hits, or no score: not to be changed.
-        self._no_hits = np.zeros(snapshot.size, dtype=np.int64)
-        self._no_scores = np.zeros(snapshot.size)
 
     def of(self, asked: Query) -> Matches:
-        """The matches of a query. Raises TypeError for one that neither this nor a searcher can answer."""
+        """What a query finds."""
         match asked:
             case AndNot():
-                kept, thrown = self.of(asked.a), self.of(asked.b)
-                return self._within([kept], kept.found & ~thrown.found)
-            case And():
-                return self._all([self.of(child) for child in asked.subqueries])
+                return Without(self.of(asked.a), self.of(asked.b), self._size)
+            case And() if asked.subqueries:
+                return AllOf([self.of(child) for child in asked.subqueries], self._size)
             case Or():
                 return self._any(asked.subqueries)
             case Not():
-                return self._unscored(self._snapshot.live & ~self.of(asked.query).found, asked.boost)
+                return Constant(Without(self._all(), self.of(asked.query), self._size), asked.boost)
             case ConstantScoreQuery():
-                return self._unscored(self.of(asked.child).found, asked.score)
+                return Constant(self.of(asked.child), asked.score)
             case Every() if asked.fieldname is None or self._searcher is None:
-                return self._unscored(self._snapshot.live.copy(), asked.boost)
+                return Constant(self._all(), asked.boost)
+            case And():
+                return self._all()
             case _NullQuery():
-                return self._unscored(np.zeros(self._snapshot.size, dtype=np.bool_))
+                return self._any(())
             case NumericRange() if asked.fieldname == "published":
-                return self._unscored(self._published(asked))
+                return self._published(asked)
             case Documents():
-                return self._unscored(self._snapshot.mask(asked.ids))
+                return Listed(np.unique(self._snapshot.numbers(asked.ids)), self._size)
             case HasFigure():
-                return self._unscored(self._figures(asked))
-        word = self._word(asked)
-        if word is not None:
-            return self._joined([word], [])
+                return self._figures(asked)
+        if (word := scored_word(self._snapshot, asked)) is not None:
+            return AnyOf([word], (), self._size)
+        if (phrase := phrase_matches(self._snapshot, asked)) is not None:
+            return phrase
         if self._searcher is None:
             raise TypeError(f"{type(asked).__name__} is not a query that metatui makes")
         return self._matched(asked, self._searcher)
+
+    def _all(self) -> Matches:
+        return Tested(self._snapshot.living)
+
+    def _any(self, asked: Sequence[Query]) -> Matches:
+        words: list[ScoredWord] = []
+        others: list[Matches] = []
+        for child in asked:
+            if (word := scored_word(self._snapshot, child)) is not None:
+                words.append(word)
+            else:
+                others.append(self.of(child))
+        return AnyOf(words, others, self._size)
 
     def _matched(self, asked: Query, searcher: Searcher) -> Matches:
         """What Whoosh's matchers find, document by document."""
         from whoosh.searching import SearchContext
 
-        found = np.zeros(self._snapshot.size, dtype=np.bool_)
-        scores = np.zeros(self._snapshot.size)
+        numbers: list[int] = []
+        scores: list[float] = []
         for leaf, offset in searcher.leaf_searchers():
             matcher = asked.matcher(leaf, SearchContext(weighting=searcher.weighting))
             while matcher.is_active():
-                number = offset + matcher.id()
-                found[number], scores[number] = True, matcher.score()
+                numbers.append(offset + matcher.id())
+                scores.append(matcher.score())
                 matcher.next()
-        found &= self._snapshot.live
-        return Matches(found, np.where(found, scores, 0.0), self._no_hits)
+        found = np.array(numbers, dtype=np.int64)
+        alive = self._snapshot.live[found]
+        return Listed(found[alive], self._size, np.array(scores)[alive])
 
-    # Several clauses.
-
-    def _within(self, parts: Sequence[Matches], found: Mask) -> Matches:
-        """The sums of the parts, for the documents of a mask alone."""
-        scores, hits = self._no_scores, self._no_hits
-        for part in parts:
-            if part.scores is not self._no_scores:
-                scores = part.scores if scores is self._no_scores else scores + part.scores
-            if part.hits is not self._no_hits:
-                hits = hits + part.hits
-        if scores is not self._no_scores:
-            scores = scores * found
-        return Matches(found, scores, hits * found if hits is not self._no_hits else hits)
-
-    def _all(self, parts: Sequence[Matches]) -> Matches:
-        found = self._snapshot.live.copy()
-        for part in parts:
-            found &= part.found
-        return self._within(parts, found)
-
-    def _word(self, asked: Query) -> ScoredWord | None:
-        """What few documents have, as a rule; None for a query of another kind."""
-        return scored_word(self._snapshot, asked) or scored_phrase(self._snapshot, asked)
-
-    def _any(self, asked: Sequence[Query]) -> Matches:
-        words, others = [], []
-        for child in asked:
-            word = self._word(child)
-            if word is None:
-                others.append(self.of(child))
-            elif len(word.numbers):
-                words.append(word)
-        return self._joined(words, others)
-
-    def _joined(self, words: Sequence[ScoredWord], others: Sequence[Matches]) -> Matches:
-        """The union of words and of what else was found; scores and hits are added up."""
-        size = self._snapshot.size
-        found, scores = np.zeros(size, dtype=np.bool_), np.zeros(size)
-        hits = np.zeros(size, dtype=np.int64) if self._counting else self._no_hits
-        for number, word in enumerate(words):
-            found[word.numbers] = True
-            if number:
-                scores[word.numbers] += word.scores
-            else:
-                scores[word.numbers] = word.scores
-            if self._counting and word.field == _TEXT:
-                hits[word.numbers] += word.times.astype(np.int64)
-        for part in others:
-            found |= part.found
-            if part.scores is not self._no_scores:
-                scores += part.scores
-            if self._counting:
-                hits += part.hits
-        return Matches(found, scores, hits)
-
-    def _unscored(self, found: Mask, score: float = 0.0) -> Matches:
-        return Matches(found, np.where(found, score, 0.0) if score else self._no_scores, self._no_hits)
-
-    # What is no word.
-
-    def _published(self, asked: NumericRange) -> Mask:
+    def _published(self, asked: NumericRange) -> Matches:
         published = self._snapshot.published
-        found: Mask = self._snapshot.live & (published != UNDATED)
-        if asked.start is not None:
-            found &= published > asked.start if asked.startexcl else published >= asked.start
-        if asked.end is not None:
-            found &= published < asked.end if asked.endexcl else published <= asked.end
-        return found
 
-    def _figures(self, asked: HasFigure) -> Mask:
+        def meets(numbers: Numbers) -> Mask:
+            moments = published.take(numbers)
+            found: Mask = moments != UNDATED
+            if asked.start is not None:
+                found &= moments > asked.start if asked.startexcl else moments >= asked.start
+            if asked.end is not None:
+                found &= moments < asked.end if asked.endexcl else moments <= asked.end
+            return found
+
+        return Tested(self._snapshot.living, meets)
+
+    def _figures(self, asked: HasFigure) -> Matches:
         """As `figure_match.meets`, for all figures at once."""
         masks: list[Mask] = [np.zeros(0, dtype=np.bool_)]
         for segment in self._snapshot.segments:
@@ -198,4 +145,4 @@ class Evaluation:
             mask = np.zeros(segment.size, dtype=np.bool_)
             mask[owners[met]] = True
             masks.append(mask)
-        return np.logical_and(np.concatenate(masks), self._snapshot.live)
+        return Listed(np.flatnonzero(np.concatenate(masks) & self._snapshot.live), self._size)

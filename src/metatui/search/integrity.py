@@ -22,7 +22,7 @@ from pathlib import Path
 from metatui.errors import IndexDamaged
 
 # Raise it whenever what is written changes, module and class names included.
-INDEX_VERSION = 2
+INDEX_VERSION = 3
 _MANIFEST = re.compile(r"manifest-([0-9]+)\.json")
 
 

@@ -13,6 +13,7 @@ from metatui.search.analyzer import decoded, encoded
 from metatui.search.codec.field_reader import Postings
 from metatui.search.facet_column import FacetColumn
 from metatui.search.facet_key import FACET_FIELDS
+from metatui.search.rising import union
 from metatui.search.segment import Segment
 from metatui.search.snapshot import Snapshot
 
@@ -60,7 +61,7 @@ class KnownValues:
     def _articles_with(self, term: bytes) -> int:
         def read(segment: Segment) -> Postings:
             found = [segment.postings(field, term) for field in _WORD_FIELDS]
-            return Postings(np.concatenate([each.ids for each in found]), None)
+            return Postings(union([each.ids for each in found], segment.size), None)
 
         return len(self._snapshot.frequencies(read)[0])
 

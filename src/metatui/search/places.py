@@ -1,4 +1,5 @@
-"""Places of words, reckoned with as numbers: document << 32 | place, sorted."""
+"""Places of words, reckoned with as numbers: document << 32 | place, sorted. For the document stands its row
+in a list of documents."""
 
 from __future__ import annotations
 
@@ -8,6 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 Places = NDArray[np.int64]
+
+_FAR_BEFORE = np.array([-(2**62)], dtype=np.int64)
+_FAR_BEHIND = -_FAR_BEFORE
 
 
 def meeting(places: Places, others: Places) -> Places:
@@ -49,8 +53,7 @@ def within_slop(lists: Sequence[Places], slop: int) -> Places:
 
 def nearest(places: Places, others: Places) -> Places:
     """How far each place is from the nearest other place. Those of other documents are far away."""
-    far = np.int64(2**62)
-    edged = np.concatenate([[-far], others, [far]])
-    after = np.searchsorted(edged, places)
-    distances: Places = np.minimum(edged[after] - places, places - edged[after - 1])
+    edged = np.concatenate([_FAR_BEFORE, others, _FAR_BEHIND])
+    after = edged.searchsorted(places)
+    distances: Places = np.minimum(edged.take(after) - places, places - edged.take(after - 1))
     return distances

@@ -11,19 +11,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations, pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from metatui.search.analyzer import encoded
 from metatui.search.bm25 import idf
+from metatui.search.matches import Scores
 from metatui.search.places import nearest
+from metatui.search.rising import Numbers
 from metatui.search.schema import WORD_FIELDS
 from metatui.search.snapshot import Snapshot
 from metatui.search.syntax import Node, Or, ParsedQuery, Words
 
 # How many of the best articles are looked at.
-DEPTH = 100
+_DEPTH = 100
 _WEIGHT = 1.5
 _REACH = 20.0
 _FIELD = "body"
@@ -33,8 +36,14 @@ _MOST_WORDS = 12
 
 
 def words_of(query: ParsedQuery) -> list[str]:
-    """The words of a query whose places are compared, in its order; fewer than two are nothing to compare."""
+    """The words of a query whose places are compared, in its order; fewer than two are nothing to compare.
+
+    Those of a phrase that is all there is to a query stand side by side in whatever it finds.
+    """
     found: list[str] = []
+    match query.clauses:
+        case (Words(loose=False, open_end=False),):
+            return found
     for node in query.clauses:
         found += _plain(node)
     return list(dict.fromkeys(found))[:_MOST_WORDS]
@@ -48,20 +57,34 @@ def _plain(node: Node) -> Sequence[str]:
     return ()
 
 
-def closeness(snapshot: Snapshot, words: Sequence[str], numbers: NDArray[np.int64]) -> NDArray[np.float64]:
-    """What is to be added to the scores of these documents."""
-    chosen = np.sort(numbers)
-    places = [
-        [snapshot.places(field, encoded(word), chosen) for field in WORD_FIELDS["text"]] for word in words
-    ]
+def closest_first(snapshot: Snapshot, words: Sequence[str], numbers: Numbers, scores: Scores) -> Scores:
+    """The scores, for the best articles the higher the closer together their words stand."""
+    if len(words) < 2 or not len(numbers):
+        return scores
+    best = np.arange(len(numbers))
+    if len(numbers) > _DEPTH:
+        least = np.partition(scores, -_DEPTH)[-_DEPTH]
+        best = np.flatnonzero(scores >= least)[: 2 * _DEPTH]
+    scores = scores.copy()
+    scores[best] += _closeness(snapshot, words, numbers.take(best))
+    return scores
+
+
+def _closeness(snapshot: Snapshot, words: Sequence[str], chosen: NDArray[Any]) -> NDArray[np.float64]:
+    """What is to be added to the scores of these documents, given in order."""
+    bonus = np.zeros(len(chosen))
     worth = [idf(snapshot.documents(_FIELD, word), max(snapshot.count, 1)) for word in words]
     pairs = combinations(range(len(words)), 2) if len(words) <= _ALL_PAIRS else pairwise(range(len(words)))
-    bonus = np.zeros(snapshot.size)
+    terms = [encoded(word) for word in words]
+    places = [[snapshot.places(field, term, chosen) for term in terms] for field in WORD_FIELDS["text"]]
     for one, other in pairs:
-        best = np.zeros(snapshot.size)
-        for here, there in zip(places[one], places[other], strict=True):
-            few, many = (here, there) if len(here) <= len(there) else (there, here)
+        best = np.zeros(len(chosen))
+        for of_field in places:
+            few, many = of_field[one], of_field[other]
+            if len(few) > len(many):
+                few, many = many, few
             if len(few):
                 np.maximum.at(best, few >> 32, 1 / (1 + nearest(few, many) / _REACH))
-        bonus += best * min(worth[one], worth[other])
-    return bonus[numbers] * (_WEIGHT / (len(words) - 1))
+        best *= min(worth[one], worth[other])
+        bonus += best
+    return bonus * (_WEIGHT / (len(words) - 1))

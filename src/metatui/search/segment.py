@@ -12,10 +12,13 @@ from numpy.typing import NDArray
 from whoosh.reading import SegmentReader
 
 from metatui.search.analyzer import decoded, encoded
+from metatui.search.codec.columns import BytesReader
 from metatui.search.codec.field_reader import FieldReader, Postings
+from metatui.search.codec.packed import PackedPart
 from metatui.search.codec.wide_prefixes import LONGEST, prefix_field
 from metatui.search.damage import damage_reported
 from metatui.search.facet_column import FacetColumn
+from metatui.search.rising import summed
 from metatui.search.schema import FIGURE, UNDATED
 from metatui.search.vocabulary import Vocabulary
 
@@ -24,17 +27,19 @@ _KEPT_BYTES = 24_000_000
 # Look-ups of ids after which a table of all pays.
 _MANY = 300
 _SMALL = 2000
-# Words whose places are kept at hand: those of the query that is being typed.
-_KEPT_PLACES = 16
+# Bytes of places that a segment keeps: those of the words of the query that is being typed, as a rule.
+_KEPT_PLACES = 16_000_000
+# A field, and a term, or the beginning of terms, or several terms.
+_Key = tuple[str, bytes | tuple[bytes, ...], bool]
 _NOTHING = Postings(np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.uint8))
 
 
 class TermPlaces(NamedTuple):
-    """Postings, where the places of each document end, and all places (a view into the file)."""
+    """Postings, where the places of each document end, and all places."""
 
     postings: Postings
     ends: NDArray[np.int32]
-    places: NDArray[Any]
+    places: NDArray[Any] | PackedPart
 
 
 class Segment:
@@ -49,9 +54,10 @@ class Segment:
         self._terms: Any = reader._terms
         self._documents: Any = reader._perdoc
         self._vocabularies: dict[tuple[str, str], Vocabulary] = {}
-        self._kept: OrderedDict[tuple[str, bytes, bool], Postings] = OrderedDict()
+        self._kept: OrderedDict[_Key, Postings] = OrderedDict()
         self._kept_bytes = 0
         self._places: OrderedDict[tuple[str, bytes, bool], TermPlaces] = OrderedDict()
+        self._places_bytes = 0
         self._looked_up = 0
         self._values: dict[str, FacetColumn | None] = {}
 
@@ -70,15 +76,33 @@ class Segment:
 
         return self._remembered((field, term, False), read)
 
+    def any_of(self, field: str, terms: tuple[bytes, ...]) -> Postings:
+        """The postings of several terms as those of one: a document that has more of them has their sum."""
+
+        def read() -> Postings:
+            lists = [found for term in terms if len((found := self.postings(field, term)).ids)]
+            if len(lists) <= 1:
+                return lists[0] if lists else _NOTHING
+            ids = np.concatenate([found.ids for found in lists])
+            return Postings(*summed(ids, np.concatenate([found.counts() for found in lists]), self.size))
+
+        return self._remembered((field, terms, False), read)
+
     def prefixed(self, field: str, prefix: bytes) -> Postings:
-        """The postings of all terms that begin like this, one after the other: a document may come again."""
+        """The same of all terms that begin like this."""
 
         def read() -> Postings:
             wide = self.field(prefix_field(field)) if len(prefix) <= LONGEST else None
             if wide is not None and (number := wide.number(prefix)) is not None:
                 return wide.postings(number)
             found = self.field(field)
-            return _NOTHING if found is None else found.postings_by_width(*found.beginning_with(prefix))
+            if found is None:
+                return _NOTHING
+            first, last = found.beginning_with(prefix)
+            joined = found.postings_by_width(first, last)
+            if last - first <= 1:
+                return joined
+            return Postings(*summed(joined.ids, joined.counts(), self.size))
 
         return self._remembered((field, prefix, True), read)
 
@@ -97,9 +121,11 @@ class Segment:
                 return None
             postings = found.postings_in_order(first, last) if prefix else self.postings(field, term)
             ends = np.cumsum(postings.counts(), dtype=np.int32)
-            read = self._places[key] = TermPlaces(postings, ends, found.places(first, last))
-        if len(self._places) > _KEPT_PLACES:
-            self._places.popitem(last=False)
+            read = self._places[key] = TermPlaces(postings, ends, found.place_values(first, last))
+        self._places_bytes += read.ends.nbytes + read.places.nbytes
+        while self._places_bytes > _KEPT_PLACES and len(self._places) > 1:
+            _, oldest = self._places.popitem(last=False)
+            self._places_bytes -= oldest.ends.nbytes + oldest.places.nbytes
         return read
 
     def values(self, field: str) -> FacetColumn | None:
@@ -137,14 +163,21 @@ class Segment:
 
     def id(self, number: int) -> str:
         """The id of a document."""
-        with damage_reported():
-            return decoded(self._documents.bytes["id"].get(number))
+        data, ends = self._id_bytes
+        return decoded(data[ends[number] : ends[number + 1]].tobytes())
 
     def hold_ids(self) -> None:
         """Make sure that all ids can be read."""
+        _ = self._id_bytes, self.raw_ids
+
+    @cached_property
+    def _id_bytes(self) -> tuple[memoryview, memoryview]:
+        """The ids in a row, and where each ends (one more value: 0 at the front), checked as a whole."""
         with damage_reported():
-            if self.size:
-                self._documents.bytes["id"].all()
+            if not self.size:
+                return memoryview(b""), memoryview(b"")
+            column: BytesReader = self._documents.bytes["id"]
+            return column.views()
 
     def number(self, id: str) -> Sequence[int]:
         """The documents with an id: one, and older ones of a batch that were given twice and are deleted.
@@ -175,12 +208,24 @@ class Segment:
             raw = data.tobytes()
             return [decoded(raw[start:end]) for start, end in zip([0, *ends], ends, strict=False)]
 
-    @property
+    def ids_of(self, numbers: NDArray[Any]) -> list[str]:
+        """The ids of some documents."""
+        if (ids := self.raw_ids) is not None:
+            data = ids.take(numbers).tobytes()
+            size, text = ids.dtype.itemsize, decoded(data)
+            if len(text) == len(data):
+                return [text[start : start + size] for start in range(0, len(text), size)]
+        return list(map(self.id, numbers.tolist()))
+
+    @cached_property
     def raw_ids(self) -> NDArray[np.bytes_] | None:
         """The ids as an array of bytes, where all are of one length and so can be compared at once."""
         with damage_reported():
             data, sizes = self._documents.bytes["id"].all()
             if not self.size or not sizes[0] or not (sizes == sizes[0]).all():
+                return None
+            # A row of bytes forgets the zeros at its end.
+            if not data[np.cumsum(sizes) - 1].all():
                 return None
             ids: NDArray[np.bytes_] = data.view(f"S{int(sizes[0])}")
             return ids
@@ -208,7 +253,7 @@ class Segment:
         self._places.clear()
         self._reader.close()
 
-    def _remembered(self, key: tuple[str, bytes, bool], read: Callable[[], Postings]) -> Postings:
+    def _remembered(self, key: _Key, read: Callable[[], Postings]) -> Postings:
         if (kept := self._kept.get(key)) is not None:
             self._kept.move_to_end(key)
             return kept

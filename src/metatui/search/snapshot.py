@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 from metatui.search.analyzer import encoded
 from metatui.search.bm25 import length_norms
 from metatui.search.codec.field_reader import Postings, ranges
+from metatui.search.rising import marked, rows_in
+from metatui.search.runs import runs
 from metatui.search.schema import UNDATED
 from metatui.search.segment import Segment
 
@@ -21,8 +23,8 @@ if TYPE_CHECKING:
 
 Mask = NDArray[np.bool_]
 ReadPostings = Callable[[Segment], Postings]
-# Below this part of all documents sorting is faster than counting in an array of all.
-_SPARSE = 40
+# From so many on all ids are put in order, once for all: as fast as some, since they are compared in bulk.
+_MANY_IDS = 2000
 
 
 class Snapshot:
@@ -44,27 +46,30 @@ class Snapshot:
                 self.live[offset + np.fromiter(deleted, dtype=np.int64, count=len(deleted))] = False
         self.count = int(self.live.sum())
         self._norms: dict[str, NDArray[np.float64]] = {}
-        self._ids: dict[int, str] = {}
+        self._counted: dict[tuple[str, ...], int] = {}
+
+    @cached_property
+    def living(self) -> NDArray[np.int64]:
+        """The numbers of all living documents."""
+        return np.flatnonzero(self.live)
 
     def frequencies(self, read: ReadPostings) -> tuple[NDArray[Any], NDArray[Any]]:
-        """(documents, how often) for a list of postings: rising, living, each once with its counts summed."""
-        lists = [
-            (found, offset)
-            for segment, offset in zip(self.segments, self.offsets, strict=True)
-            if len((found := read(segment)).ids)
-        ]
-        if not lists:
-            return np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.uint8)
-        if len(lists) == 1:
-            ids, counts = lists[0][0].ids, lists[0][0].counts()
-            numbers = ids + np.int32(lists[0][1]) if lists[0][1] else ids
+        """(documents, how often) for what `read` finds in each segment: rising, and living ones alone."""
+        if len(self.segments) == 1:
+            found = read(self.segments[0])
+            numbers, counts = found.ids, found.counts()
         else:
+            lists = [
+                (found, offset)
+                for segment, offset in zip(self.segments, self.offsets, strict=True)
+                if len((found := read(segment)).ids)
+            ]
+            if not lists:
+                return np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.uint8)
             numbers = np.concatenate([found.ids + np.int32(offset) for found, offset in lists])
             counts = np.concatenate([found.counts() for found, _ in lists])
-        if len(numbers) > 1 and not bool((numbers[1:] > numbers[:-1]).all()):
-            numbers, counts = _summed(numbers, counts, self.size)
         if self.count < self.size:
-            alive = self.live[numbers]
+            alive = self.live.take(numbers)
             if not alive.all():
                 return numbers[alive], counts[alive]
         return numbers, counts
@@ -72,23 +77,63 @@ class Snapshot:
     def places(
         self, field: str, term: bytes, chosen: NDArray[Any], *, prefix: bool = False
     ) -> NDArray[np.int64]:
-        """Where a word stands in some documents, given in order: document << 32 | place, sorted."""
+        """Where a word stands in some documents, given in order: row of the document << 32 | place."""
         keys = []
         for segment, offset in zip(self.segments, self.offsets, strict=True):
             found = segment.places(field, term, prefix=prefix)
             if found is None:
                 continue
-            ids, ends = found.postings.ids, found.ends
-            first, last = np.searchsorted(chosen, (offset, offset + segment.size))
-            wanted = _rows(ids, chosen[first:last] - offset, segment.size, unordered=prefix)
-            starts = np.where(wanted > 0, ends[wanted - 1], 0)
-            sizes = (ends[wanted] - starts).astype(np.int64)
-            owners = ids[wanted].astype(np.int64) + offset << 32
-            keys.append(np.repeat(owners, sizes) | found.places[ranges(starts.astype(np.int64), sizes)])
+            before, within = 0, chosen
+            if len(self.segments) > 1:
+                before, last = chosen.searchsorted((offset, offset + segment.size)).tolist()
+                within = chosen[before:last] - offset
+            ids = found.postings.ids
+            if prefix:  # term by term
+                rows = marked([within], segment.size).take(ids).nonzero()[0]
+                here = within.searchsorted(ids.take(rows))
+            else:
+                here, rows = rows_in(within, ids, segment.size)
+            if len(rows):
+                sizes = found.postings.counts().take(rows).astype(np.int64)
+                starts = found.ends.take(rows) - sizes
+                keys.append((here + before << 32).repeat(sizes) | found.places.take(ranges(starts, sizes)))
         if not keys:
             return np.zeros(0, dtype=np.int64)
         joined = keys[0] if len(keys) == 1 else np.concatenate(keys)
         return np.sort(joined) if prefix else joined
+
+    def in_a_row(
+        self, field: str, words: Sequence[bytes], among: NDArray[Any] | None
+    ) -> tuple[NDArray[Any], NDArray[Any]]:
+        """The living documents, rising, in which words stand one behind the other, and how often they do.
+
+        `among` are the documents to look at; None for all.
+        """
+        numbers: list[NDArray[Any]] = [np.zeros(0, dtype=np.int64)]
+        times: list[NDArray[Any]] = [np.zeros(0, dtype=np.int64)]
+        for segment, offset in zip(self.segments, self.offsets, strict=True):
+            parts = [segment.places(field, word, prefix=False) for word in words]
+            if None in parts:
+                continue
+            within = among
+            if among is not None and len(self.segments) > 1:
+                first, last = among.searchsorted((offset, offset + segment.size))
+                within = among[first:last] - offset
+            found, often = runs([part for part in parts if part is not None], within, segment.size)
+            numbers.append(found + offset)
+            times.append(often)
+        joined, counts = np.concatenate(numbers), np.concatenate(times)
+        if self.count < self.size:
+            alive = self.live.take(joined)
+            return joined[alive], counts[alive]
+        return joined, counts
+
+    def counted(self, what: tuple[str, ...], count: Callable[[], int]) -> int:
+        """A number of documents that is asked for again and again, counted once."""
+        found = self._counted.get(what)
+        if found is None:
+            found = self._counted[what] = count()
+        return found
 
     def norms(self, field: str) -> NDArray[np.float64] | None:
         """What the length of a field takes from the score of each document; None for one without lengths."""
@@ -108,11 +153,14 @@ class Snapshot:
 
     def id(self, number: int) -> str:
         """The id of a document."""
-        found = self._ids.get(number)
-        if found is None:
-            place = bisect_right(self.offsets, number) - 1
-            found = self._ids[number] = self.segments[place].id(number - self.offsets[place])
-        return found
+        place = bisect_right(self.offsets, number) - 1
+        return self.segments[place].id(number - self.offsets[place])
+
+    def ids_of(self, numbers: NDArray[Any]) -> list[str]:
+        """The ids of some documents."""
+        if len(self.segments) == 1:
+            return self.segments[0].ids_of(numbers)
+        return list(map(self.id, numbers.tolist()))
 
     def number(self, id: str) -> int | None:
         """The number of the living document with this id."""
@@ -154,9 +202,18 @@ class Snapshot:
         dates = self.published[numbers]
         return np.where(dates == UNDATED, np.iinfo(np.int64).max, dates)
 
+    def id_ranks(self, numbers: NDArray[Any]) -> NDArray[np.int64]:
+        """Numbers that put some documents in the order of their ids."""
+        if len(numbers) > _MANY_IDS:
+            return self._id_rank.take(numbers)
+        ids = self.ids_of(numbers)
+        ranks = np.empty(len(ids), dtype=np.int64)
+        ranks[sorted(range(len(ids)), key=ids.__getitem__)] = np.arange(len(ids))
+        return ranks
+
     @cached_property
-    def id_rank(self) -> NDArray[np.int64]:
-        """The place of each document when they are put in the order of their ids."""
+    def _id_rank(self) -> NDArray[np.int64]:
+        """The place of each document when all are put in the order of their ids."""
         ids = [segment.raw_ids for segment in self.segments]
         sizes = {array.dtype.itemsize for array in ids if array is not None}
         if len(sizes) == 1 and all(array is not None for array in ids):
@@ -194,27 +251,3 @@ class Snapshot:
             for term, documents, apart in segment.vocabulary(field, word[0]).near(word, edits):
                 found[term] = apart, documents + found.get(term, (apart, 0))[1]
         return found
-
-
-def _rows(ids: NDArray[Any], chosen: NDArray[Any], size: int, *, unordered: bool) -> NDArray[np.int64]:
-    """Which postings are of documents that were chosen, out of a segment of so many."""
-    if unordered or len(chosen) * _SPARSE > len(ids):
-        within = np.zeros(size, dtype=np.bool_)
-        within[chosen] = True
-        return np.flatnonzero(within[ids])
-    rows = np.searchsorted(ids, chosen)
-    rows = rows[rows < len(ids)] if len(rows) and rows[-1] == len(ids) else rows
-    found: NDArray[np.int64] = rows[ids[rows] == chosen[: len(rows)]]
-    return found
-
-
-def _summed(numbers: NDArray[Any], counts: NDArray[Any], size: int) -> tuple[NDArray[Any], NDArray[Any]]:
-    """Each document once, rising, with the sum of its counts."""
-    if len(numbers) * _SPARSE < size:
-        order = np.argsort(numbers, kind="stable")
-        numbers = numbers[order]
-        firsts = np.flatnonzero(np.concatenate([[True], numbers[1:] != numbers[:-1]]))
-        return numbers[firsts], np.add.reduceat(counts[order], firsts, dtype=np.int64)
-    sums = np.bincount(numbers, weights=counts, minlength=size)
-    found = np.flatnonzero(sums)
-    return found, sums[found]

@@ -8,7 +8,9 @@ here, so that they agree.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from metatui.search.inflection import other_forms
 from metatui.search.syntax import And, Node, Not, Or, Words
@@ -48,7 +50,8 @@ def without_spellings(node: Node) -> Node:
     return node
 
 
-def _of_one(word: str, open_end: bool) -> list[tuple[str, ...]]:
+@lru_cache(maxsize=4096)
+def _of_one(word: str, open_end: bool) -> Sequence[tuple[str, ...]]:
     if not word.isascii():
         return []
     if match := _MODEL.fullmatch(word):
@@ -61,7 +64,8 @@ def _of_one(word: str, open_end: bool) -> list[tuple[str, ...]]:
     return []
 
 
-def _of_several(parts: tuple[str, ...]) -> list[tuple[str, ...]]:
+@lru_cache(maxsize=4096)
+def _of_several(parts: tuple[str, ...]) -> Sequence[tuple[str, ...]]:
     *first, last = parts
     if len(first) == 1 and _NUMBER.fullmatch(first[0]):
         return [

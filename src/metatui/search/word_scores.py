@@ -1,10 +1,10 @@
-"""Single words, and what counts as one: the documents that have them, with their scores."""
+"""Single words, and what counts as one: the documents that have them, and their scores."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
-from typing import Any, NamedTuple
+from functools import lru_cache, partial
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,20 +12,48 @@ from whoosh.query.qcore import Query
 from whoosh.query.terms import FuzzyTerm, Prefix, Term
 
 from metatui.search.analyzer import encoded
-from metatui.search.bm25 import bm25
-from metatui.search.codec.field_reader import Postings
+from metatui.search.bm25 import bm25, idf
 from metatui.search.queries import OneOf
+from metatui.search.rising import Numbers, Rows, rows_in
 from metatui.search.segment import Segment
 from metatui.search.snapshot import ReadPostings, Snapshot
 
 
-class ScoredWord(NamedTuple):
-    """Documents, rising, how often each has the word, and their scores."""
+class ScoredWord:
+    """The living documents that have a word, rising; scored only when and where somebody asks."""
 
-    field: str
-    numbers: NDArray[Any]
-    times: NDArray[Any]
-    scores: NDArray[np.float64]
+    __slots__ = ("_boost", "_norms", "_worth", "field", "numbers", "times")
+
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        field: str,
+        read: ReadPostings,
+        boost: float,
+        documents_with: Callable[[Numbers], int] = len,
+    ) -> None:
+        """`documents_with` says in how many documents the word counts as being, given where it is."""
+        self.field = field
+        self.numbers: Numbers
+        self.times: NDArray[Any]
+        self.numbers, self.times = snapshot.frequencies(read)
+        self._boost = boost
+        self._norms = snapshot.norms(field) if len(self.numbers) else None
+        self._worth = 0.0
+        if self._norms is not None:
+            self._worth = idf(documents_with(self.numbers), snapshot.count)
+
+    def scores_at(self, rows: Rows | None) -> NDArray[np.float64]:
+        """The scores of some of the documents, by their rows; None for all."""
+        times = self.times if rows is None else self.times.take(rows)
+        if self._norms is None:
+            return times.astype(np.float64) * self._boost
+        numbers = self.numbers if rows is None else self.numbers.take(rows)
+        norms = self._norms if len(numbers) == len(self._norms) else self._norms.take(numbers)
+        scores = bm25(times, norms, self._worth)
+        if self._boost != 1:
+            scores *= self._boost
+        return scores
 
 
 def reader_of(field: str, word: str | bytes) -> ReadPostings:
@@ -46,37 +74,16 @@ def scored_word(snapshot: Snapshot, asked: Query) -> ScoredWord | None:
     """
     match asked:
         case FuzzyTerm():
-            return scored(snapshot, asked.fieldname, _fuzzy(snapshot, asked), asked.boost)
+            read = _fuzzy(snapshot, asked)
         case Prefix():
-            return scored(
-                snapshot, asked.fieldname, prefix_reader_of(asked.fieldname, asked.text), asked.boost
-            )
+            read = prefix_reader_of(asked.fieldname, asked.text)
         case Term():
-            return scored(snapshot, asked.fieldname, reader_of(asked.fieldname, asked.text), asked.boost)
+            read = reader_of(asked.fieldname, asked.text)
         case OneOf():
             return _one_of(snapshot, asked)
-    return None
-
-
-def scored(
-    snapshot: Snapshot,
-    field: str,
-    read: ReadPostings,
-    boost: float,
-    documents_with: Callable[[NDArray[Any]], int] = len,
-) -> ScoredWord:
-    """The documents that a list of postings names; `documents_with` says how common the word counts."""
-    numbers, times = snapshot.frequencies(read)
-    if not len(numbers):
-        return ScoredWord(field, numbers, times, np.zeros(0))
-    norms = snapshot.norms(field)
-    if norms is None:
-        return ScoredWord(field, numbers, times, boost * times)
-    norms = norms if len(numbers) == snapshot.size else norms[numbers]
-    scores = bm25(times, norms, documents_with(numbers), snapshot.count)
-    if boost != 1:
-        scores *= boost
-    return ScoredWord(field, numbers, times, scores)
+        case _:
+            return None
+    return ScoredWord(snapshot, asked.fieldname, read, asked.boost)
 
 
 def _fuzzy(snapshot: Snapshot, asked: FuzzyTerm) -> ReadPostings:
@@ -86,34 +93,25 @@ def _fuzzy(snapshot: Snapshot, asked: FuzzyTerm) -> ReadPostings:
 def _one_of(snapshot: Snapshot, asked: OneOf) -> ScoredWord:
     """The forms are as common as they and the word are together."""
 
-    def together(numbers: NDArray[Any]) -> int:
+    def together(numbers: Numbers) -> int:
         with_word, _ = snapshot.frequencies(reader_of(asked.fieldname, asked.word))
-        if not len(with_word):
-            return len(numbers)
-        found = np.zeros(snapshot.size, dtype=np.bool_)
-        found[numbers] = True
-        return len(numbers) + int(np.count_nonzero(~found[with_word]))
+        with_both, _ = rows_in(numbers, with_word, snapshot.size)
+        return len(numbers) + len(with_word) - len(with_both)
 
-    return scored(snapshot, asked.fieldname, _union(asked.fieldname, asked.forms), asked.boost, together)
+    def counted(numbers: Numbers) -> int:
+        return snapshot.counted((asked.fieldname, asked.word, *asked.forms), lambda: together(numbers))
+
+    return ScoredWord(snapshot, asked.fieldname, _union(asked.fieldname, asked.forms), asked.boost, counted)
 
 
 def _union(field: str, words: Sequence[str]) -> ReadPostings:
-    """What reads the postings of several words, one after the other."""
-    terms = [encoded(word) for word in words]
-
-    def read(segment: Segment) -> Postings:
-        lists = [found for term in terms if len((found := segment.postings(field, term)).ids)]
-        if len(lists) <= 1:
-            return lists[0] if lists else _NOTHING
-        return Postings(
-            np.concatenate([found.ids for found in lists]),
-            np.concatenate([found.counts() for found in lists]),
-        )
-
-    return read
+    """What reads the postings of several words as those of one."""
+    return partial(Segment.any_of, field=field, terms=_all_bytes(tuple(words)))
 
 
-_NOTHING = Postings(np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.uint8))
+@lru_cache(maxsize=1024)
+def _all_bytes(words: tuple[str, ...]) -> tuple[bytes, ...]:
+    return tuple(map(encoded, words))
 
 
 def _bytes(word: str | bytes) -> bytes:

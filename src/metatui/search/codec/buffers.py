@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from metatui.search.codec.field_reader import WIDTHS, ranges
 from metatui.search.codec.field_sink import FieldForm, TermBatch
-from metatui.search.codec.narrow import narrow_type
+from metatui.search.codec.packed import best_bits
 
 # Between two texts of one field (the names of two people), so that no phrase runs across.
 GAP = 1000
@@ -250,6 +250,6 @@ def form_of(batch: TermBatch) -> FieldForm:
     return FieldForm(
         batch.times is not None,
         batch.places is not None,
-        (narrow_type(times),) * WIDTHS,
-        narrow_type(places),
+        (best_bits(times),) * WIDTHS,
+        best_bits(places),
     )

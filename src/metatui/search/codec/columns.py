@@ -28,6 +28,10 @@ class BytesReader:
         """The bytes of all documents in a row, and how many each has."""
         return self._data.all(), np.diff(self._ends.all())
 
+    def views(self) -> tuple[memoryview, memoryview]:
+        """The bytes of all documents in a row, and where each ends (one more value: 0 at the front)."""
+        return self._data.all().data, self._ends.all().data
+
     def chosen(self, documents: NDArray[np.int64]) -> tuple[bytes, NDArray[np.int64]]:
         """The same for some documents."""
         data, sizes = self.all()

@@ -9,6 +9,8 @@ is said:
 `F/times0`, … how often the term stands in each document, beside the gaps (left out where that is once);
 `F/places_end` where the places of each term end (one more value: 0 at the front);
 `F/places` the places of each term, document by document (left out for fields without places).
+
+Times and places are rows of numbers in the layout that `packed` tells of.
 """
 
 from __future__ import annotations
@@ -22,9 +24,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from metatui.search.codec.array_file import Section
-from metatui.search.codec.narrow import Narrow, NarrowType
+from metatui.search.codec.packed import Packed, PackedPart
 
 WIDTHS = 3
+# Up to so many places reading all is as fast as reading some.
+_READ_WHOLE = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +56,10 @@ class FieldReader:
         self._width = sections[f"{field}/width"]
         self._start = sections[f"{field}/start"]
         self._gaps = [sections[f"{field}/gaps{width}"] for width in range(WIDTHS)]
-        self._times = None
-        if f"{field}/times0" in sections:
-            self._times = [Narrow(sections, f"{field}/times{width}") for width in range(WIDTHS)]
-        self._places = self._places_end = None
-        if f"{field}/places" in sections:
-            self._places = Narrow(sections, f"{field}/places")
-            self._places_end = sections[f"{field}/places_end"]
+        times = [Packed.of(sections, f"{field}/times{width}") for width in range(WIDTHS)]
+        self._times = [found for found in times if found is not None]
+        self._places = Packed.of(sections, f"{field}/places")
+        self._places_end = sections.get(f"{field}/places_end")
         self.count = len(self._documents)
         self._lookup: tuple[memoryview, memoryview] | None = None
 
@@ -70,13 +71,13 @@ class FieldReader:
     @property
     def has_times(self) -> bool:
         """Whether a term may stand in a document more than once."""
-        return self._times is not None
+        return bool(self._times)
 
     @property
-    def kinds(self) -> tuple[tuple[NarrowType, ...], NarrowType]:
-        """The types in which times, by width, and places are stored."""
-        times = tuple(times.kind for times in self._times) if self._times else (np.uint8,) * WIDTHS
-        return times, self._places.kind if self._places else np.uint8
+    def bits(self) -> tuple[tuple[int, ...], int]:
+        """In how many bits times, by width, and places are stored."""
+        times = tuple(times.bits for times in self._times) if self._times else (4,) * WIDTHS
+        return times, self._places.bits if self._places else 4
 
     # Terms.
 
@@ -147,7 +148,7 @@ class FieldReader:
         if not parts:
             return Postings(np.zeros(0, dtype=np.int32), None)
         ids = np.concatenate([ids for ids, _ in parts])
-        if self._times is None:
+        if not self._times:
             return Postings(ids, None)
         return Postings(ids, np.concatenate([times for _, times in parts if times is not None]))
 
@@ -172,6 +173,14 @@ class FieldReader:
         if self._places is None or self._places_end is None:
             return np.zeros(0, dtype=np.uint8)
         return self._places.read(self._places_end.get(first), self._places_end.get(last))
+
+    def place_values(self, first: int, last: int) -> NDArray[Any] | PackedPart:
+        """The same for who takes some of them: of very many only those are read."""
+        if self._places is None or self._places_end is None:
+            return np.zeros(0, dtype=np.uint8)
+        start, end = self._places_end.get(first), self._places_end.get(last)
+        whole = end - start <= _READ_WHOLE
+        return self._places.read(start, end) if whole else self._places.part(start, end)
 
     def place_counts(self) -> NDArray[np.int64]:
         """How many places each term has."""
@@ -211,11 +220,11 @@ class FieldReader:
 
 def ranges(starts: NDArray[Any], sizes: NDArray[Any]) -> NDArray[Any]:
     """The numbers starts[i], starts[i] + 1, … of each range, one range after the other."""
-    ends = np.cumsum(sizes, dtype=np.int64)
+    ends = sizes.cumsum(dtype=np.int64)
     total = int(ends[-1]) if len(ends) else 0
     # Half the bytes are half the time.
     small = total < 2**31 and (not total or int(starts.max()) < 2**30)
     kind = np.int32 if small else np.int64
     numbers: NDArray[Any] = np.arange(total, dtype=kind)
-    numbers += np.repeat((starts - (ends - sizes)).astype(kind), sizes)
+    numbers += (starts - (ends - sizes)).astype(kind).repeat(sizes)
     return numbers

@@ -10,19 +10,19 @@ from numpy.typing import DTypeLike, NDArray
 
 from metatui.search.codec.array_file import ArrayFileWriter
 from metatui.search.codec.field_reader import WIDTHS
-from metatui.search.codec.narrow import NarrowType, NarrowWriter
+from metatui.search.codec.packed import PackedWriter
 from metatui.search.codec.spool import Spool
 
 MakeSpool = Callable[[DTypeLike], Spool]
 
 
 class FieldForm(NamedTuple):
-    """What is kept of each posting, and the types that most of it fits."""
+    """What is kept of each posting, and the bits that most of it needs: of times, by width, and of places."""
 
     has_times: bool
     has_places: bool
-    times: tuple[NarrowType, ...] = (np.uint8,) * WIDTHS
-    places: NarrowType = np.uint16
+    times: tuple[int, ...] = (8,) * WIDTHS
+    places: int = 16
 
 
 class TermBatch(NamedTuple):
@@ -47,10 +47,10 @@ class FieldSink:
         self._start = spool(np.int64)
         self._gaps = [spool(kind) for kind in (np.uint8, np.uint16, np.uint32)]
         self._times = [
-            NarrowWriter(f"{field}/times{width}", form.times[width], spool) for width in range(WIDTHS)
+            PackedWriter(f"{field}/times{width}", form.times[width], spool) for width in range(WIDTHS)
         ]
         self._place_counts = spool(np.int64)
-        self._places = NarrowWriter(f"{field}/places", form.places, spool)
+        self._places = PackedWriter(f"{field}/places", form.places, spool)
         self._next = np.zeros(WIDTHS, dtype=np.int64)
 
     def add(self, batch: TermBatch) -> None:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from metatui.search.codec.field_reader import WIDTHS, FieldReader, ranges
 from metatui.search.codec.field_sink import FieldForm, TermBatch
-from metatui.search.codec.narrow import widest
+from metatui.search.codec.packed import most_bits
 
 # How many postings and places are joined at once.
 _BATCH = 1_000_000
@@ -60,12 +60,12 @@ class FieldMerge:
     def form(self) -> FieldForm:
         """The form that the joined field takes."""
         fields = [source.field for source in self._sources]
-        kinds = [field.kinds for field in fields]
+        bits = [field.bits for field in fields]
         return FieldForm(
             any(field.has_times for field in fields),
             any(field.has_places for field in fields),
-            tuple(widest(times[width] for times, _ in kinds) for width in range(WIDTHS)),
-            widest(places for _, places in kinds),
+            tuple(most_bits(times[width] for times, _ in bits) for width in range(WIDTHS)),
+            most_bits(places for _, places in bits),
         )
 
     def batches(self, pause: Callable[[], None]) -> Iterator[TermBatch]:
