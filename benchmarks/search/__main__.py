@@ -41,7 +41,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     parser.add_argument("--stock-limit", type=int, default=10_000, help="no stock Whoosh above so many")
     parser.add_argument("--engine", action="append", choices=NAMES, help="only these; may be given again")
-    parser.add_argument("--only", action="append", choices=PARTS, help="only these parts; building is always")
+    parser.add_argument(
+        "--only", action="append", choices=PARTS, help="only these parts, and building, which the others need"
+    )
     parser.add_argument("--temporary", type=Path, help="where the indexes are built for the time being")
     parser.add_argument(
         "--keep", type=Path, help="a folder that keeps the other engines' indexes for the next run"

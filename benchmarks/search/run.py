@@ -22,7 +22,7 @@ from benchmarks.timing import interleave, ratio, summarise
 from metatui.model import Article
 from metatui.search import SearchIndex, parse
 
-PARTS = ("queries", "facets", "cold", "adding")
+PARTS = ("building", "queries", "facets", "cold", "adding")
 SAMPLE = 3000  # articles that the questions are drawn from
 _SMALL = 30
 

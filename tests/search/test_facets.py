@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +16,8 @@ from metatui.model import Annotations, Facets
 from metatui.search import SearchIndex
 from metatui.search.clause_text import facet_clause
 from metatui.search.facet_key import facet_key, facet_value
-from metatui.search.facets import MOST_BUCKETS, _starts
+from metatui.search.facets import MOST_BUCKETS, _dates, _starts
+from metatui.search.schema import UNDATED, seconds
 
 Build = Callable[..., SearchIndex]
 
@@ -86,6 +88,28 @@ def test_equal_counts_stand_by_name_whatever_the_limit(build: Build) -> None:
     index = build(*(article(f"{n}", "meta", tags=(f"t{n % 7}",)) for n in range(21)))
     tags = [value.value for facet in index.facets(ask(""), limit=3).facets for value in facet.values]
     assert tags == ["t0", "t1", "t2"]
+
+
+def test_equal_counts_of_several_segments_stand_by_name(build: Build) -> None:
+    index = build(article("a", "meta", tags=("m", "x")), article("b", "meta", tags=("m", "b")))
+    for number, tag in enumerate(("c", "a", "x", "a2")):
+        index.update(
+            [(article(f"{number}", "meta", tags=(tag,)), Annotations())], removed=[], revision=2 + number
+        )
+    (tags,) = (facet for facet in index.facets(ask(""), limit=4).facets if facet.name == "tag")
+    assert [(value.value, value.count) for value in tags.values] == [("m", 2), ("x", 2), ("a", 1), ("a2", 1)]
+    assert tags.total == 6
+
+
+@given(st.lists(st.none() | st.datetimes(datetime(1, 1, 1), datetime(9998, 12, 31)), max_size=12))
+def test_each_date_falls_into_its_bucket(moments: list[datetime | None]) -> None:
+    numbers = [UNDATED if moment is None else seconds(moment) for moment in moments]
+    buckets, undated = _dates(np.array(numbers, dtype=np.int64))
+    days = [moment.date() for moment in moments if moment]
+    assert undated == len(moments) - len(days)
+    assert sum(bucket.count for bucket in buckets) == len(days)
+    for bucket in buckets:
+        assert bucket.count == sum(bucket.start <= day < bucket.end for day in days)
 
 
 def test_every_count_is_what_its_clause_finds(build: Build) -> None:

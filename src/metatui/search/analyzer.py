@@ -18,7 +18,7 @@ from metatui.search.codec.buffers import GAP
 from metatui.text.tokens import words
 
 # Marks that end a word and say nothing of it.
-_BEHIND = (",", ".", ";", ":", ")")
+_BEHIND = ",.;:)"
 
 _PROBE = (
     "Zürich’s AT&T said on 7,000 U.S. sites: “GPT-4o, Llama 4” cost $14.3bn—49 %—in 2025; Straße, don't, "
@@ -69,6 +69,8 @@ class WordPlaces(formats.Format):
 class WordField(fields.FieldType):
     """A field of words; its value is a text or a sequence of texts that no phrase joins."""
 
+    marks = _BEHIND
+
     def __init__(self) -> None:
         self.format = WordPlaces()
         self.analyzer = WordAnalyzer()
@@ -80,7 +82,7 @@ class WordField(fields.FieldType):
     def split(chunk: str) -> list[str]:
         """The words of a text without a space in it: what stands between two spaces is taken apart alone."""
         # Most of what is new is a plain word, perhaps with a mark behind it, and no rule has a say in it.
-        bare = chunk[:-1] if chunk[-1:] in _BEHIND else chunk
+        bare = chunk[:-1] if chunk and chunk[-1] in _BEHIND else chunk
         if bare.isascii() and bare.isalpha():
             return [bare.lower()]
         return [word for word, _, _ in words(chunk)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -35,10 +37,12 @@ class FacetColumn:
             return self.counts
         if not found.any():
             return np.zeros(len(self.counts), dtype=np.int64)
-        # Every value has a document, so that no range is empty.
-        sums: NDArray[np.int64] = np.add.reduceat(found[self._documents], self._starts, dtype=np.int64)
+        # Every value has a document, so that no range is empty. Bytes are added up faster than truth values.
+        having = np.take(found.view(np.uint8), self._documents)
+        sums: NDArray[np.int64] = np.add.reduceat(having, self._starts, dtype=np.int32).astype(np.int64)
         return sums
 
+    @cached_property
     def keys(self) -> list[str]:
         """The keys of all values, in their order."""
         terms = self._field.terms()

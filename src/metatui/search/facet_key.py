@@ -7,6 +7,7 @@ one prefix finds all ways of writing it, and each can be shown.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from metatui.model.facets import FACET_NAMES, FacetName
 from metatui.model.kinds import EntityKind
@@ -27,11 +28,14 @@ SEPARATOR = "\n"
 _NO_QUOTES = str.maketrans(dict.fromkeys('"“”„', " "))
 
 
+# A library writes of the same names, units and papers again and again.
+@lru_cache(maxsize=4096)
 def facet_value(value: str) -> str:
     """A value as it is shown: composed, on one line, with single spaces, without double quotes."""
     return " ".join(unicodedata.normalize("NFC", value).translate(_NO_QUOTES).split())
 
 
+@lru_cache(maxsize=4096)
 def facet_key(value: str) -> str:
     """The form in which two values are the same: without case; accents count."""
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", value).casefold())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,45 +31,24 @@ def count_facets(snapshot: Snapshot, found: Mask, limit: int) -> Facets:
 
 
 def _facet(snapshot: Snapshot, found: Mask, name: FacetName, limit: int) -> Facet:
-    columns = [
-        (column, found[offset : offset + segment.size])
-        for segment, offset in zip(snapshot.segments, snapshot.offsets, strict=True)
-        if (column := segment.values(FACET_FIELDS[name])) is not None
-    ]
-    total = 0
-    counts: dict[str, tuple[int, int, str]] = {}  # key → all that have it, and the usual way of writing it
-    for column, within in columns:
-        counted = column.counted(within)
-        present = np.flatnonzero(counted)
-        total += len(present)
-        if len(columns) == 1 and len(present) > limit:
-            # Values have the order of their names: of equal ones the first are taken.
-            present = present[np.argsort(-counted[present], kind="stable")[:limit]]
-        for number in present.tolist():
-            key, value = column.value(number)
-            count = int(counted[number])
-            before, most, usual = counts.get(key, (0, 0, value))
-            counts[key] = before + count, max(most, count), value if count > most else usual
-    ordered = sorted((-count, key, value) for key, (count, _, value) in counts.items())[:limit]
-    values = tuple(FacetValue(value, -count, facet_clause(name, value)) for count, _, value in ordered)
-    return Facet(name, values, total if len(columns) == 1 else len(counts))
+    counted = snapshot.facet_table(FACET_FIELDS[name]).counted(found, limit)
+    values = tuple(FacetValue(value, count, facet_clause(name, value)) for value, count in counted.values)
+    return Facet(name, values, counted.total)
 
 
 def _dates(moments: NDArray[np.int64]) -> tuple[tuple[DateBucket, ...], int]:
     """Buckets of one length without gaps, and how many have no date."""
-    dated = moments[moments != UNDATED]
-    undated = len(moments) - len(dated)
+    ordered = np.sort(moments)
+    undated = int(np.searchsorted(ordered, UNDATED, side="right"))  # before any date there is
+    dated = ordered[undated:]
     if not len(dated):
         return (), undated
-    days = dated // _DAY
-    first, last = _day(int(days.min())), _day(int(days.max()))
-    starts = _starts(first, last)
-    edges = np.array([(start - _EPOCH).days for start in starts])
-    places = np.minimum(np.searchsorted(edges, days, side="right") - 1, len(starts) - 2)
-    counts = np.bincount(places, minlength=len(starts) - 1)
+    starts = _starts(_day(int(dated[0]) // _DAY), _day(int(dated[-1]) // _DAY))
+    edges = np.array([(start - _EPOCH).days * _DAY for start in starts[1:-1]], dtype=np.int64)
+    firsts = [0, *np.searchsorted(dated, edges).tolist(), len(dated)]
     return tuple(
-        DateBucket(start, end, count)
-        for start, end, count in zip(starts, starts[1:], counts.tolist(), strict=False)
+        DateBucket(start, end, beyond - first)
+        for (start, first), (end, beyond) in pairwise(zip(starts, firsts, strict=True))
     ), undated
 
 

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from operator import le
 
 from metatui.model import Entity, EntityKind, Figure, Span
 from metatui.search.figure_match import meets
 from metatui.search.near import nearby
 from metatui.search.plain_words import plain_words, word_table
+from metatui.search.recent import Latest
 from metatui.search.spelling import is_within
 from metatui.search.spellings import forms, spellings
 from metatui.search.syntax import (
     ENTITY_SCOPES,
     Exact,
     Fuzzy,
+    Leaf,
     Near,
+    Number,
     ParsedQuery,
     Scope,
     TextLeaf,
+    Unit,
     Words,
     positive_leaves,
 )
@@ -40,7 +46,7 @@ def find_hits(
     asked of titles alone (title:) counts too, and mentions and figures do not, since they lie in the text.
     """
     spans: list[Span] = []
-    for leaf in positive_leaves(query.root):
+    for leaf in _shown_leaves(query):
         if isinstance(leaf, tuple):
             if not in_title:
                 spans += [(figure.start, figure.end) for figure in figures if meets(figure, leaf)]
@@ -59,6 +65,20 @@ def find_hits(
     return merge_spans(spans)
 
 
+def _leaves_of(query: ParsedQuery) -> tuple[Leaf | tuple[Number | Unit, ...], ...]:
+    """What is to be marked, with the other spellings of words that a text may have."""
+    found: list[Leaf | tuple[Number | Unit, ...]] = []
+    for leaf in positive_leaves(query.root):
+        found.append(leaf)
+        if isinstance(leaf, Words) and leaf.scope in ("text", "title"):
+            found += spellings(leaf)
+    return tuple(found)
+
+
+# Each query is asked of many texts, one after the other.
+_shown_leaves = Latest(_leaves_of)
+
+
 def _exactly(leaf: Exact, entities: Sequence[Entity]) -> list[Span]:
     from metatui.search.facet_key import facet_key
 
@@ -73,8 +93,14 @@ def _exactly(leaf: Exact, entities: Sequence[Entity]) -> list[Span]:
 
 def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Sort spans and join those that overlap; spans that only touch stay apart."""
+    ordered = sorted(spans)
+    if not ordered:
+        return ()
+    starts, ends = zip(*ordered, strict=True)
+    if all(map(le, ends, islice(starts, 1, None))):
+        return tuple(ordered)
     merged: list[Span] = []
-    for start, end in sorted(spans):
+    for start, end in ordered:
         if merged and start < merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
@@ -101,14 +127,9 @@ def _names(leaf: TextLeaf, entity: Entity) -> bool:
 
 
 def _standing(leaf: TextLeaf, text: str) -> list[Span]:
-    """The spans of a text that a leaf asks for, however it is written there."""
+    """The spans of a text that a leaf asks for."""
     spans = plain_words(text).spans(leaf) if isinstance(leaf, Words) else None
-    if spans is None:
-        spans = _in_table(leaf, word_table(text))
-    if isinstance(leaf, Words):
-        for other in spellings(leaf):
-            spans += _standing(other, text)
-    return spans
+    return _in_table(leaf, word_table(text)) if spans is None else spans
 
 
 def _in_table(leaf: TextLeaf, table: WordTable) -> list[Span]:

@@ -84,12 +84,11 @@ class SearchIndex:
         All of it or nothing: when cancelled (Cancelled is raised), interrupted or killed, the index stays as
         it was. `progress` is told the number of articles taken in. An id both removed and given is replaced.
         """
-        from metatui.search import store
         from metatui.search.writer import CommitWriter
 
         with self._lock:
             self._current()
-        writer = CommitWriter(store.file_index(self._folder), self._folder, revision, is_cancelled)
+        writer = CommitWriter(self._folder, revision, is_cancelled)
         writer.write(documents, removed=removed, numbers=self._numbers, progress=progress)
         with self._lock:
             self._current()
@@ -99,11 +98,10 @@ class SearchIndex:
 
         For a moment when nobody waits. Raises Cancelled, with nothing changed, when asked to stop.
         """
-        from metatui.search import store
         from metatui.search.merging import segments_to_merge
         from metatui.search.writer import CommitWriter
 
-        writer = CommitWriter(store.file_index(self._folder), self._folder, self.revision, is_cancelled)
+        writer = CommitWriter(self._folder, self.revision, is_cancelled)
         if segments_to_merge(writer.segments):
             writer.write((), removed=(), numbers=self._numbers, progress=None, tidy=True)
         else:
@@ -226,11 +224,11 @@ class SearchIndex:
 
     def _current(self) -> Commit:
         """The last commit there is; the caller holds the lock."""
-        from metatui.search import store
+        from metatui.search import contents, store
 
         if self._closed:
             raise ValueError("the search index is closed")
-        if store.generation(self._folder) != self._commit.generation:
+        if contents.latest_generation(self._folder) != self._commit.generation:
             before, self._commit = self._commit, store.load(self._folder, self._commit)
             for name, segment in before.segments.items():
                 if name not in self._commit.segments:

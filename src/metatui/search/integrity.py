@@ -108,10 +108,12 @@ def seal_of(data: bytes) -> FileSeal:
     return FileSeal(len(data), zlib.crc32(data))
 
 
-def check_file(folder: Path, name: str, expected: FileSeal) -> None:
-    """Refuse a file that is not as it was written."""
-    if seal_of((folder / name).read_bytes()) != expected:
+def checked_bytes(folder: Path, name: str, expected: FileSeal) -> bytes:
+    """The content of a file, which must be as it was written."""
+    data = (folder / name).read_bytes()
+    if seal_of(data) != expected:
         raise damaged(folder, f"has a damaged file ({name})")
+    return data
 
 
 def write_whole(path: Path, data: bytes) -> None:

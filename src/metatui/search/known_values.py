@@ -85,7 +85,7 @@ class _Names:
 
     @cached_property
     def _text(self) -> str:
-        return "\n" + _folded("\n".join(self._column.keys())) + "\n"
+        return "\n" + _folded("\n".join(self._column.keys)) + "\n"
 
     @cached_property
     def _lines(self) -> list[int]:

@@ -1,4 +1,4 @@
-"""What was made of the texts asked for last, as long as it takes no more memory than it may."""
+"""What was made of what was asked for last: of texts, within a limit of memory, or of one object."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Generic, TypeVar
 
+K = TypeVar("K")
 V = TypeVar("V")
 
 
@@ -47,3 +48,21 @@ class Recent(Generic[V]):
                 while self._held > self._limit:
                     self._held -= self._kept.popitem(last=False)[1][1]
         return value
+
+
+class Latest(Generic[K, V]):
+    """The value made of the object that was asked for last; equal objects are not the same one.
+
+    It is for what costs too much to be compared each time. Several threads may ask.
+    """
+
+    def __init__(self, make: Callable[[K], V]) -> None:
+        self._make = make
+        self._kept: tuple[K, V] | None = None
+
+    def __call__(self, key: K) -> V:
+        """The value of an object, made unless it was asked for last."""
+        kept = self._kept
+        if kept is None or kept[0] is not key:
+            kept = self._kept = key, self._make(key)
+        return kept[1]

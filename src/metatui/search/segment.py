@@ -24,8 +24,8 @@ from metatui.search.vocabulary import Vocabulary
 
 # Bytes of decoded postings that a segment keeps in memory.
 _KEPT_BYTES = 24_000_000
-# Look-ups of ids after which a table of all pays.
-_MANY = 300
+# Look-ups of ids at once for which a table of all pays.
+_MANY = 3000
 _SMALL = 2000
 # Bytes of places that a segment keeps: those of the words of the query that is being typed, as a rule.
 _KEPT_PLACES = 16_000_000
@@ -58,7 +58,6 @@ class Segment:
         self._kept_bytes = 0
         self._places: OrderedDict[tuple[str, bytes, bool], TermPlaces] = OrderedDict()
         self._places_bytes = 0
-        self._looked_up = 0
         self._values: dict[str, FacetColumn | None] = {}
 
     def field(self, name: str) -> FieldReader | None:
@@ -180,17 +179,19 @@ class Segment:
             return column.views()
 
     def number(self, id: str) -> Sequence[int]:
-        """The documents with an id: one, and older ones of a batch that were given twice and are deleted.
-
-        A small segment has a table of all, and so has a large one for who asks for many.
-        """
-        self._looked_up += 1
-        if self._looked_up > _MANY or self.size < _SMALL:
+        """The documents with an id: one, and older ones of a batch that were given twice and are deleted."""
+        # A table of all is soon made for a small segment; for a large one it would hold up one small update.
+        if self.size < _SMALL or "_numbers" in self.__dict__:
             return self._numbers.get(id, ())
         with damage_reported():
             field = self.field("id")
             number = field.number(encoded(id)) if field is not None else None
             return () if field is None or number is None else field.postings(number).ids.tolist()
+
+    def expect(self, many: int) -> None:
+        """So many documents will be asked for by their ids: see to it that this is fast."""
+        if many > _MANY:
+            _ = self._numbers
 
     @cached_property
     def _numbers(self) -> dict[str, list[int]]:

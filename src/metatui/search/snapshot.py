@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from metatui.search.analyzer import encoded
 from metatui.search.bm25 import length_norms
 from metatui.search.codec.field_reader import Postings, ranges
+from metatui.search.facet_table import FacetTable
 from metatui.search.rising import marked, rows_in
 from metatui.search.runs import runs
 from metatui.search.schema import UNDATED
@@ -47,6 +48,7 @@ class Snapshot:
         self.count = int(self.live.sum())
         self._norms: dict[str, NDArray[np.float64]] = {}
         self._counted: dict[tuple[str, ...], int] = {}
+        self._tables: dict[str, FacetTable] = {}
 
     @cached_property
     def living(self) -> NDArray[np.int64]:
@@ -172,6 +174,8 @@ class Snapshot:
 
     def numbers(self, ids: Collection[str]) -> NDArray[np.int64]:
         """The numbers of the living documents with these ids, in no order."""
+        for segment in self.segments:
+            segment.expect(len(ids))
         found = [number for id in ids if (number := self.number(id)) is not None]
         return np.array(found, dtype=np.int64)
 
@@ -223,6 +227,19 @@ class Snapshot:
         rank = np.empty(self.size, dtype=np.int64)
         rank[order] = np.arange(self.size)
         return rank
+
+    def facet_table(self, field: str) -> FacetTable:
+        """The values of a facet in all segments."""
+        found = self._tables.get(field)
+        if found is None:
+            found = self._tables[field] = FacetTable(
+                [
+                    (column, offset, segment.size)
+                    for segment, offset in zip(self.segments, self.offsets, strict=True)
+                    if (column := segment.values(field)) is not None
+                ]
+            )
+        return found
 
     @cached_property
     def known(self) -> KnownValues:

@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from whoosh.filedb.filestore import FileStorage
-from whoosh.index import TOC, FileIndex
 from whoosh.reading import SegmentReader
 
 from metatui.search.analyzer import fingerprint
 from metatui.search.codec.array_codec import ArraySegment
+from metatui.search.contents import contents_bytes, contents_name, latest_generation, read_contents
 from metatui.search.damage import damage_reported
 from metatui.search.integrity import (
     Manifest,
-    check_file,
     check_folder,
     damaged,
     read_manifest,
@@ -28,7 +27,6 @@ from metatui.search.schema import make_schema
 from metatui.search.segment import Segment
 from metatui.search.snapshot import Snapshot
 
-_NAME = "MAIN"
 _ATTEMPTS = 10
 
 
@@ -47,31 +45,11 @@ def create(folder: Path) -> None:
     with damage_reported():
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         check_folder(folder)
-        if generation(folder) >= 0:
+        if latest_generation(folder) >= 0:
             return
-        from whoosh.filedb.filestore import RamStorage
-
-        memory = RamStorage()
-        TOC(make_schema(), [], 0).write(memory, _NAME)
-        name = TOC._filename(_NAME, 0)
-        toc = memory.files[name]
-        write_manifest(folder, 0, Manifest(0, 0, fingerprint(), seal_of(toc)))
-        write_whole(folder / name, toc)
-
-
-def generation(folder: Path) -> int:
-    """The number of the last commit; -1 when there is none."""
-    return int(TOC._latest_generation(FileStorage(str(folder)), _NAME))
-
-
-def file_index(folder: Path) -> FileIndex:
-    """Whoosh's index of a folder, for writing; its table of contents is checked before it is believed."""
-    with damage_reported():
-        check_folder(folder)
-        number = generation(folder)
-        name = TOC._filename(_NAME, number)
-        check_file(folder, name, read_manifest(folder, number).toc)
-        return FileIndex(FileStorage(str(folder)), indexname=_NAME)
+        contents = contents_bytes(make_schema(), [], 0)
+        write_manifest(folder, 0, Manifest(0, 0, fingerprint(), seal_of(contents)))
+        write_whole(folder / contents_name(0), contents)
 
 
 def load(folder: Path, before: Commit | None = None) -> Commit:
@@ -82,14 +60,14 @@ def load(folder: Path, before: Commit | None = None) -> Commit:
     for attempt in range(_ATTEMPTS):
         with damage_reported():
             check_folder(folder)
-            number = generation(folder)
+            number = latest_generation(folder)
             if number < 0:
                 raise damaged(folder, "is not there")
             try:
                 return _open(folder, number, before)
             except FileNotFoundError as error:
                 # Another process may have committed meanwhile and deleted what this commit needed.
-                if attempt + 1 == _ATTEMPTS or generation(folder) == number:
+                if attempt + 1 == _ATTEMPTS or latest_generation(folder) == number:
                     raise damaged(folder, f"lacks a file ({Path(error.filename or '').name})") from error
     raise AssertionError("the last attempt returns or raises")
 
@@ -99,9 +77,7 @@ def _open(folder: Path, number: int, before: Commit | None) -> Commit:
     if manifest.fingerprint != fingerprint():
         raise damaged(folder, "was made with other rules for words")
     storage = FileStorage(str(folder))
-    toc_name = TOC._filename(_NAME, number)
-    check_file(folder, toc_name, manifest.toc)
-    toc = TOC.read(storage, _NAME, gen=number)
+    toc = read_contents(folder, number, manifest.toc)
     segments: dict[str, Segment] = {}
     opened = []
     try:

@@ -15,14 +15,14 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from whoosh.filedb.filestore import RamStorage
-from whoosh.index import TOC, FileIndex, LockError, clean_files
+from whoosh.index import LockError, clean_files
 from whoosh.reading import SegmentReader
 
 from metatui.errors import Cancelled, MetatuiError
 from metatui.model import Annotations, Article, IsCancelled
 from metatui.search.analyzer import fingerprint
 from metatui.search.codec.array_writer import ArrayWriter
+from metatui.search.contents import IndexToWrite, contents_bytes, contents_name
 from metatui.search.damage import damage_reported
 from metatui.search.integrity import (
     Manifest,
@@ -43,17 +43,19 @@ _MOST_SEGMENTS = 60
 class CommitWriter(ArrayWriter):
     """Whoosh's writer, but for how a commit is sealed and which segments it merges."""
 
-    def __init__(
-        self, index: FileIndex, folder: Path, revision: int, is_cancelled: IsCancelled | None
-    ) -> None:
+    def __init__(self, folder: Path, revision: int, is_cancelled: IsCancelled | None) -> None:
         """`revision` is what the index will be in step with once this is committed."""
         self._is_cancelled = is_cancelled
         try:
-            super().__init__(index, timeout=LOCK_PATIENCE, pause=self._stop_if_cancelled)
+            super().__init__(IndexToWrite(folder), timeout=LOCK_PATIENCE, pause=self._stop_if_cancelled)
         except LockError as error:
             raise MetatuiError(
                 f"The search index in {folder} is being written by another metatui; try again later."
             ) from error
+        except BaseException:
+            if lock := getattr(self, "writelock", None):
+                lock.release()
+            raise
         self._revision = revision
 
     def write(
@@ -117,13 +119,10 @@ class CommitWriter(ArrayWriter):
 
     def _commit_toc(self, segments: list[Any]) -> None:
         """In place of Whoosh's: seal the commit in the order told above."""
-        memory = RamStorage()
-        TOC(self.schema, segments, self.generation).write(memory, self.indexname)
-        toc_name = TOC._filename(self.indexname, self.generation)
-        toc = memory.files[toc_name]
+        contents = contents_bytes(self.schema, segments, self.generation)
         living = sum(segment.doc_count_all() - segment.deleted_count() for segment in segments)
-        manifest = Manifest(self._revision, living, fingerprint(), seal_of(toc))
+        manifest = Manifest(self._revision, living, fingerprint(), seal_of(contents))
         write_manifest(self._folder, self.generation, manifest)
-        write_whole(self._folder / toc_name, toc)
+        write_whole(self._folder / contents_name(self.generation), contents)
         clean_files(self.storage, self.indexname, self.generation, segments)
         remove_old_manifests(self._folder, self.generation)

@@ -16,6 +16,7 @@ import os
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -25,7 +26,6 @@ from numpy.typing import DTypeLike, NDArray
 BLOCK = 1 << 16
 _MAGIC = b"metatui1"
 _TAIL = struct.Struct("<QQQI8s")  # offset of the CRCs, of the directory, its length, CRC-32 of both, magic
-_CHUNK = 1 << 20
 
 
 class ArrayFileError(Exception):
@@ -40,7 +40,7 @@ class ArrayFileWriter:
         self._directory: dict[str, tuple[int, str, int]] = {}
         self._crcs: list[int] = []
         self._offset = 0
-        self._block_crc = 0
+        self._pending = bytearray()
         self._open: tuple[str, int, np.dtype[Any]] | None = None
 
     def add(self, name: str, values: NDArray[Any]) -> None:
@@ -52,27 +52,26 @@ class ArrayFileWriter:
     def begin(self, name: str, dtype: DTypeLike) -> None:
         """Begin an array whose values come in parts."""
         self._write(bytes(-self._offset % 8))
-        self._open = name, self._offset, np.dtype(dtype)
+        self._open = name, self._offset, _little_endian(np.dtype(dtype))
 
     def extend(self, values: NDArray[Any]) -> None:
         """Add values to the array that was begun; they are converted to its type."""
         if self._open is None:
             raise ValueError("no array was begun")
         if len(values):
-            self._write(np.ascontiguousarray(values, dtype=self._open[2].newbyteorder("<")).data.cast("B"))
+            self._write(np.ascontiguousarray(values, dtype=self._open[2]).data.cast("B"))
 
     def end(self) -> None:
         """The array that was begun is complete."""
         if self._open is None:
             raise ValueError("no array was begun")
         name, start, dtype = self._open
-        self._directory[name] = (start, dtype.newbyteorder("<").str, (self._offset - start) // dtype.itemsize)
+        self._directory[name] = (start, dtype.str, (self._offset - start) // dtype.itemsize)
         self._open = None
 
     def close(self) -> None:
         """Write what makes the file complete."""
-        if self._offset % BLOCK:
-            self._crcs.append(self._block_crc)
+        self._put(self._pending)
         crc_offset = self._offset
         crcs = np.array(self._crcs, dtype="<u4").tobytes()
         directory = json.dumps(self._directory).encode()
@@ -86,17 +85,28 @@ class ArrayFileWriter:
         self._file.close()
 
     def _write(self, data: bytes | memoryview) -> None:
-        self._file.write(data)
+        """Write whole blocks; what is less than one waits, so that many small arrays are one step."""
+        self._offset += len(data)
+        room = BLOCK - len(self._pending)
+        if len(data) < room:
+            self._pending += data
+            return
         view = memoryview(data)
-        while len(view):
-            room = BLOCK - self._offset % BLOCK
-            part = view[:room]
-            self._block_crc = zlib.crc32(part, self._block_crc)
-            self._offset += len(part)
-            if self._offset % BLOCK == 0:
-                self._crcs.append(self._block_crc)
-                self._block_crc = 0
-            view = view[room:]
+        self._pending += view[:room]
+        self._put(self._pending)
+        whole = room + (len(view) - room) // BLOCK * BLOCK
+        self._put(view[room:whole])
+        self._pending = bytearray(view[whole:])
+
+    def _put(self, data: bytearray | memoryview) -> None:
+        with memoryview(data) as view:
+            self._crcs += [zlib.crc32(view[start : start + BLOCK]) for start in range(0, len(view), BLOCK)]
+            self._file.write(view)
+
+
+@lru_cache(maxsize=64)
+def _little_endian(dtype: np.dtype[Any]) -> np.dtype[Any]:
+    return dtype.newbyteorder("<")
 
 
 class Section:

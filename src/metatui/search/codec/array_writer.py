@@ -18,13 +18,14 @@ from whoosh.writing import SegmentWriter
 
 from metatui.search.codec.array_codec import ArrayCodec, ArraySegment, add_posting, buffer_for
 from metatui.search.codec.array_file import ArrayFile
-from metatui.search.codec.buffers import NameBuffer, PostingBuffer, Vocabulary, WordBuffer
+from metatui.search.codec.buffers import NameBuffer, PostingBuffer, WordBuffer
 from metatui.search.codec.documents import DocumentsWriter
 from metatui.search.codec.field_reader import FieldReader
 from metatui.search.codec.field_sink import TermBatch
 from metatui.search.codec.merging import Source
 from metatui.search.codec.segment_files import POSTINGS, write_batches, write_merged, write_run
 from metatui.search.codec.terms_reader import ArrayTermsReader
+from metatui.search.codec.word_codes import Vocabulary
 
 # Postings that are gathered before a run is written.
 RUN_SIZE = 1_000_000
@@ -38,8 +39,9 @@ def _go_on() -> None:
 class ArrayWriter(SegmentWriter):
     """Adds, deletes and merges as any writer of Whoosh does.
 
-    Fields with a method `split` (the words of a text without spaces) are taken for running text, those with
-    `names` (the values to be found as a whole) for names; any other field is asked for its postings.
+    Fields with a method `split` (the words of a text without spaces, to which one of their `marks` at its end
+    makes no difference) are taken for running text, those with `names` (the values to be found as a whole)
+    for names; any other field is asked for its postings.
     """
 
     perdocwriter: DocumentsWriter
@@ -104,7 +106,7 @@ class ArrayWriter(SegmentWriter):
     def _buffer(self, field: Any) -> WordBuffer | NameBuffer | PostingBuffer:
         if hasattr(field, "split"):
             if self._vocabulary is None:
-                self._vocabulary = Vocabulary.take(field.split)
+                self._vocabulary = Vocabulary.take(field.split, field.marks)
             return WordBuffer(self._vocabulary)
         return NameBuffer() if hasattr(field, "names") else buffer_for(field)
 
@@ -170,6 +172,8 @@ class ArrayWriter(SegmentWriter):
         path = self.newsegment.path(self.storage, POSTINGS)
         if self._sources:
             self._write_run()
+            if self._vocabulary is not None:
+                self._vocabulary.forget()  # what it holds would come on top of what merging takes
             write_merged(path, self._sources, self.docnum, self._rest)
         else:
             write_batches(path, self._take_buffers(), self.docnum)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,12 +12,12 @@ from numpy.typing import NDArray
 from metatui.search.codec.field_reader import WIDTHS, ranges
 from metatui.search.codec.field_sink import FieldForm, TermBatch
 from metatui.search.codec.packed import best_bits
+from metatui.search.codec.word_codes import Vocabulary
 
 # Between two texts of one field (the names of two people), so that no phrase runs across.
 GAP = 1000
-# What stands between two spaces is kept with its words up to this length, and up to so many of them.
-_LONGEST_KEPT = 40
-_MOST_KEPT = 300_000
+# Characters of text that are looked up at once: enough to make little of what that costs by itself.
+_AT_ONCE = 100_000
 
 
 class _Numbers(dict[str, int]):
@@ -33,63 +32,6 @@ class _Numbers(dict[str, int]):
         return number
 
 
-class Vocabulary:
-    """The words of running text: numbers for words, and for what stands between spaces.
-
-    `split` gives the words of a text without spaces; a text is the sum of what stands between its spaces, and
-    most of that comes again and again. It is kept as one number, and taken apart when the postings are taken.
-    """
-
-    _waiting: ClassVar[dict[Callable[[str], Iterable[str]], Vocabulary]] = {}
-
-    def __init__(self, split: Callable[[str], Iterable[str]]) -> None:
-        self.split = split
-        self._clear()
-
-    def _clear(self) -> None:
-        self.words = _Numbers()
-        self.codes = _Codes(self)
-        self._flat, self._ends = array("i"), array("i", [0])
-
-    def code(self, chunk: str) -> int:
-        """A new number for what stands between two spaces."""
-        self._flat.extend(map(self.words.__getitem__, self.split(chunk)))
-        self._ends.append(len(self._flat))
-        return len(self._ends) - 2
-
-    def table(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int32]]:
-        """For each code where its words begin and how many there are; and the numbers of all words."""
-        ends = np.array(self._ends, dtype=np.int64)
-        return ends[:-1], ends[1:] - ends[:-1], np.array(self._flat, dtype=np.int32)
-
-    @classmethod
-    def take(cls, split: Callable[[str], Iterable[str]]) -> Vocabulary:
-        """One that a writer before knew words by, for this writer alone; `give_back` ends that."""
-        return cls._waiting.pop(split, None) or cls(split)
-
-    def give_back(self) -> None:
-        """Keep the words for the next writer of this process; nothing may be in a buffer."""
-        self._waiting[self.split] = self
-
-    def forget_if_large(self) -> None:
-        """Begin anew before this takes too much memory; nothing may be in a buffer then."""
-        if len(self._ends) > _MOST_KEPT:
-            self._clear()
-
-
-class _Codes(dict[str, int]):
-    """What stands between two spaces → its number."""
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self._code = vocabulary.code
-
-    def __missing__(self, chunk: str) -> int:
-        code = self._code(chunk)
-        if len(chunk) <= _LONGEST_KEPT:
-            self[chunk] = code
-        return code
-
-
 class WordBuffer:
     """Words of running text. A word's place is its number in the text, so that only words need keeping."""
 
@@ -99,46 +41,61 @@ class WordBuffer:
 
     def _clear(self) -> None:
         self._codes: list[NDArray[np.int32]] = []
-        # One entry for each text: its document, and whether it goes on from the text before, after a gap.
-        self._documents, self._goes_on = array("i"), array("b")
+        self._waiting: list[str] = []
+        self._characters = 0
+        # One entry for each text: its document, how many chunks it has, and whether it goes on from the text
+        # before, after a gap.
+        self._documents, self._chunks, self._goes_on = array("i"), array("i"), array("b")
         self.size = 0
 
     def add(self, document: int, texts: Iterable[str]) -> None:
         """Add the texts of a document; no phrase runs across from one to the next."""
         goes_on = 0
         for text in texts:
-            chunks = text.replace("\n", " ").split(" ")
-            codes = map(self._vocabulary.codes.__getitem__, chunks)
-            self._codes.append(np.fromiter(codes, dtype=np.int32, count=len(chunks)))
+            chunks = text.count(" ") + text.count("\n") + 1
+            self._waiting.append(text)
+            self._characters += len(text)
             self._documents.append(document)
+            self._chunks.append(chunks)
             self._goes_on.append(goes_on)
-            self.size += len(chunks)
+            self.size += chunks
             goes_on = 1
+        if self._characters >= _AT_ONCE:
+            self._look_up()
+
+    def _look_up(self) -> None:
+        joined = " ".join(self._waiting).replace("\n", " ")
+        self._codes.append(self._vocabulary.codes.of(joined.encode("utf-8", "surrogatepass")))
+        self._waiting.clear()
+        self._characters = 0
 
     def take(self) -> tuple[TermBatch, NDArray[np.int32], NDArray[np.int64]]:
         """All postings; and documents, each once, with the number of their words."""
-        code_starts, code_sizes, flat = self._vocabulary.table()
+        if self._waiting:
+            self._look_up()
+        code_ends, words = self._vocabulary.table()
         codes = np.concatenate(self._codes)
-        sizes = code_sizes[codes]
-        tokens = flat[ranges(code_starts[codes], sizes)]
-        chunk_ends = np.cumsum([len(part) for part in self._codes])
+        starts = code_ends[codes]
+        sizes = (code_ends[codes + 1] - starts).astype(np.int64)
+        tokens = words[ranges(starts, sizes)]
+        chunk_ends = np.cumsum(np.frombuffer(self._chunks, dtype=np.int32))
         word_ends = np.concatenate([[0], np.cumsum(sizes)])[chunk_ends]
         lengths = np.diff(word_ends, prepend=0)
         owners = np.frombuffer(self._documents, dtype=np.int32)
         firsts, bases = _text_bases(lengths, np.frombuffer(self._goes_on, dtype=np.bool_))
         batch = self._sorted(tokens, np.repeat(owners, lengths), ranges(bases, lengths))
-        documents, words = owners[firsts], np.add.reduceat(lengths, firsts)
+        documents, counts = owners[firsts], np.add.reduceat(lengths, firsts)
         self._clear()
-        return batch, documents, words
+        return batch, documents, counts
 
     def _sorted(
         self, tokens: NDArray[np.int32], documents: NDArray[np.int32], places: NDArray[np.int64]
     ) -> TermBatch:
-        words = self._vocabulary.words.terms
-        is_used = np.zeros(len(words), dtype=np.bool_)
+        terms = self._vocabulary.terms
+        is_used = np.zeros(len(terms), dtype=np.bool_)
         is_used[tokens] = True
-        ordered = sorted(np.flatnonzero(is_used).tolist(), key=words.__getitem__)
-        rank = np.zeros(len(words), dtype=np.int64)
+        ordered = sorted(np.flatnonzero(is_used).tolist(), key=terms.__getitem__)
+        rank = np.zeros(len(terms), dtype=np.int64)
         rank[ordered] = np.arange(len(ordered))
         # Sorting term and place in the buffer as one number is three times as fast as sorting by two keys.
         keys = rank[tokens] << 32
@@ -152,7 +109,7 @@ class WordBuffer:
         firsts = np.flatnonzero(new)
         times = np.diff(np.append(firsts, len(tokens)))
         return TermBatch(
-            [words[number].encode("utf-8", "surrogatepass") for number in ordered],
+            list(map(terms.__getitem__, ordered)),
             np.bincount(keys[firsts], minlength=len(ordered)),
             documents[firsts],
             times.astype(np.uint32),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import count
 from typing import NamedTuple
 
 import numpy as np
@@ -14,6 +15,8 @@ from metatui.search.codec.packed import most_bits
 
 # How many postings and places are joined at once.
 _BATCH = 1_000_000
+# How many terms of the source that has most of them are put in order at once.
+_TERMS = 4096
 
 
 class Source(NamedTuple):
@@ -26,31 +29,23 @@ class Source(NamedTuple):
     numbers: NDArray[np.int32] | None
 
 
-class _Vocabulary(dict[bytes, int]):
-    def __missing__(self, term: bytes) -> int:
-        number = self[term] = len(self)
-        return number
-
-
 class FieldMerge:
     """The terms of all sources in order; new documents must rise from source to source."""
 
     def __init__(self, sources: Sequence[Source]) -> None:
         self._sources = sources
-        numbers = _Vocabulary()
-        found = []
-        for source in sources:  # one after the other, so that each term is held once
-            terms = source.field.terms()
-            found.append(np.fromiter(map(numbers.__getitem__, terms), dtype=np.int64, count=len(terms)))
-        self.terms = sorted(numbers)
-        rank = np.empty(len(numbers), dtype=np.int64)
-        rank[np.fromiter(map(numbers.__getitem__, self.terms), dtype=np.int64, count=len(rank))] = np.arange(
-            len(rank)
-        )
+        self.terms: list[bytes] = []
+        found_ranks: list[list[NDArray[np.int64]]] = [[] for _ in sources]
+        for parts in _side_by_side([source.field for source in sources]):
+            joined = sorted(set().union(*parts))
+            numbers = dict(zip(joined, count(len(self.terms)), strict=False))
+            for found, part in zip(found_ranks, parts, strict=True):
+                found.append(np.fromiter(map(numbers.__getitem__, part), dtype=np.int64, count=len(part)))
+            self.terms += joined
         # For each source the place of its terms among all; they rise.
-        self._ranks = [rank[found_here] for found_here in found]
-        self.documents = np.zeros(len(rank), dtype=np.int64)
-        places = np.zeros(len(rank), dtype=np.int64)
+        self._ranks = [np.concatenate(found) for found in found_ranks]
+        self.documents = np.zeros(len(self.terms), dtype=np.int64)
+        places = np.zeros(len(self.terms), dtype=np.int64)
         for source, ranks in zip(sources, self._ranks, strict=True):
             self.documents[ranks] += source.field.document_counts()
             places[ranks] += source.field.place_counts()
@@ -108,6 +103,20 @@ class FieldMerge:
         if not living.all():
             terms = [terms[number] for number in np.flatnonzero(living).tolist()]
         return TermBatch(terms, counts[living], ids, times, places)
+
+
+def _side_by_side(fields: Sequence[FieldReader]) -> Iterator[list[list[bytes]]]:
+    """The terms of all fields from one border to the next, part by part.
+
+    So only a part of them is held twice, and whoever waits for the interpreter waits for no more than a part.
+    """
+    largest = max(fields, key=lambda field: field.count)
+    starts = [0] * len(fields)
+    for border in range(_TERMS, max(1, largest.count) + _TERMS, _TERMS):
+        term = largest.term(border) if border < largest.count else None
+        ends = [field.count if term is None else field.find(term) for field in fields]
+        yield [field.terms(*span) for field, span in zip(fields, zip(starts, ends, strict=True), strict=True)]
+        starts = ends
 
 
 class _Part(NamedTuple):
