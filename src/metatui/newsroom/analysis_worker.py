@@ -1,8 +1,10 @@
 """The child process that analyses: `python -m metatui.newsroom.analysis_worker`.
 
-A line of its standard input is a batch, a JSON array of `[title, text, published]`; the line that it answers
-on its standard output has `[annotations, error]` for each, the annotations as the library keeps them. It ends
-with its standard input, which is also what happens when its parent dies.
+The first line of its standard input has the reader's own names, a JSON array of
+`[name, kind, aliases, description]`. Each line after it is a batch, a JSON array of
+`[title, text, published]`; the line that it answers on its standard output has `[annotations, error]` for
+each, the annotations as the library keeps them. It ends with its standard input, which is also what happens
+when its parent dies.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ import sys
 from collections.abc import Iterable
 from datetime import datetime
 
+from metatui.analysis.own_names import OwnName, use_names
 from metatui.library.annotations_codec import encode
 from metatui.newsroom.analysing import analyse_text
 
@@ -21,6 +24,16 @@ def answer(line: bytes) -> bytes:
     return json.dumps([_analyse(*fields) for fields in json.loads(line)]).encode("ascii") + b"\n"
 
 
+def take_names(line: bytes) -> None:
+    """Analyse with these names of the reader's own."""
+    use_names(
+        tuple(
+            OwnName(name, kind, tuple(aliases), description)
+            for name, kind, aliases, description in json.loads(line)
+        )
+    )
+
+
 def _analyse(title: str, text: str, published: str | None) -> tuple[str, str | None]:
     when = None if published is None else datetime.fromisoformat(published)
     annotations, error = analyse_text(text, title, when)
@@ -28,7 +41,9 @@ def _analyse(title: str, text: str, published: str | None) -> tuple[str, str | N
 
 
 def main(lines: Iterable[bytes] = sys.stdin.buffer) -> None:
-    """Answer batch after batch."""
+    """Take the names, then answer batch after batch."""
+    lines = iter(lines)
+    take_names(next(lines, b"[]"))
     for line in lines:
         sys.stdout.buffer.write(answer(line))
         sys.stdout.buffer.flush()

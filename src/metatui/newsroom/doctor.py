@@ -82,9 +82,9 @@ def _space(folder: Path) -> Check:
 
 
 def _annotations(library: Library) -> Check:
-    from metatui.analysis import ANALYSER_VERSION
+    from metatui.analysis import ANALYSER_VERSION, analyser_version
 
-    missing, failures = len(library.annotations.missing(ANALYSER_VERSION)), library.annotations.failures()
+    missing, failures = len(library.annotations.missing(analyser_version())), library.annotations.failures()
     if failures:
         path, error = failures[0]
         return Check(
