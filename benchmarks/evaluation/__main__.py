@@ -20,6 +20,7 @@ from typing import Any, Protocol, cast
 PARTS = ("open", "closed")
 # By name: the module, and what is measured.
 SETS = {
+    "entities": ("benchmarks.evaluation.entities", "names in articles, beside spaCy's small pipeline"),
     "figures": ("benchmarks.evaluation.figures", "figures in sentences, beside quantulum3"),
 }
 

@@ -34,9 +34,9 @@ def gold() -> list[Article]:
             if title and text.strip():
                 found.append(Article(f"{path.stem}-{number}", title[1], _paragraphs(text)))
     for path in sorted((_ROOT / "tests/gold/entities").glob("*/*.txt")):
-        text = _MARKUP.sub(r"\1", path.read_text("utf-8"))
-        first, _, rest = text.partition("\n")
-        found.append(Article(f"entities-{path.stem}", first.lstrip("# "), rest.strip()))
+        head, _, text = _MARKUP.sub(r"\1", path.read_text("utf-8")).partition("\n\n")
+        title = head.split("\n")[0].removeprefix("# ")
+        found.append(Article(f"entities-{path.parent.name}-{path.stem}", title, text.strip()))
     return found
 
 

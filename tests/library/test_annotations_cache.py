@@ -138,3 +138,27 @@ def test_a_row_that_cannot_be_read_counts_as_absent(library: Library, make) -> N
     assert library.annotations.get(incoming.article, 1) is None
     library.annotations.clear()
     assert len(library.annotations.missing(1)) == 1
+
+
+def test_quick_annotations_never_take_the_place_of_careful_ones(library: Library, make) -> None:
+    incoming = [make(number, text=TEXT) for number in (1, 2)]
+    library.articles.store(incoming, SEEN)
+    older, newer = (one.article for one in incoming)
+    library.annotations.store([Annotated(older, Annotations()), Annotated(newer, Annotations())], 1)
+    rows = library.annotations.quick(1)
+    assert [library.articles.get_row(row).id for row in rows] == [newer.id, older.id]
+    assert not library.annotations.is_careful(older, 1)
+    library.annotations.store([Annotated(older, ANNOTATIONS)], 1, careful=True)
+    library.annotations.store([Annotated(older, Annotations())], 1)
+    assert library.annotations.get(older, 1) == ANNOTATIONS
+    assert library.annotations.is_careful(older, 1)
+    assert library.annotations.quick(1) == rows[:1]
+    assert library.annotations.unindexed(1) == rows[1:]
+    library.annotations.set_indexed(rows)
+    assert library.annotations.unindexed(1) == []
+    assert library.annotations.quick(1) == rows[:1], "it is not careful because the indexes have it"
+    library.annotations.store([Annotated(older, Annotations())], 2)
+    assert library.annotations.get(older, 2) == Annotations(), (
+        "another version of the analyser is another matter"
+    )
+    assert library.annotations.quick(2) == rows[1:]

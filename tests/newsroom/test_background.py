@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from metatui.model import EntityCorrection, Progress, Skipped
-from metatui.newsroom import BackgroundIndexing, Changed, Event, Failed, Finished, IndexReport, Newsroom
+from metatui.newsroom import BackgroundTask, Changed, Event, Failed, Finished, IndexReport, Newsroom
 from metatui.newsroom.events import from_line, to_line
 
 
-def events_of(child: BackgroundIndexing) -> Iterator[Event]:
+def events_of(child: BackgroundTask) -> Iterator[Event]:
     """Everything the child says, until it has ended."""
     while child.is_running:
         select.select([child.fileno()], [], [])
@@ -117,8 +117,8 @@ def test_the_child_ends_when_its_parent_dies(open_newsroom, corpus: Path, tmp_pa
     program = (
         "import os, signal, sys\n"
         "from pathlib import Path\n"
-        "from metatui.newsroom import BackgroundIndexing\n"
-        "child = BackgroundIndexing([Path(sys.argv[1])], Path(sys.argv[2]), Path(sys.argv[3]))\n"
+        "from metatui.newsroom import BackgroundTask\n"
+        "child = BackgroundTask([Path(sys.argv[1])], Path(sys.argv[2]), Path(sys.argv[3]))\n"
         "os.kill(os.getpid(), signal.SIGKILL)\n"
     )
     reading, writing = os.pipe()
@@ -151,7 +151,7 @@ def test_a_child_killed_at_any_point_leaves_a_library_that_goes_on(
     for number in range(12, 24):
         write_story(corpus, number)
     newsroom: Newsroom = open_newsroom(corpus)
-    child = BackgroundIndexing([corpus], tmp_path / "data", tmp_path / "cache", report_every=0.0)
+    child = BackgroundTask([corpus], tmp_path / "data", tmp_path / "cache", report_every=0.0)
     said = 0
     for event in events_of(child):
         said += isinstance(event, Progress) and event.phase != "looking"

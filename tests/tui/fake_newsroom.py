@@ -191,6 +191,8 @@ class FakeNewsroom:
         self.tags: dict[str, tuple[str, ...]] = {}
         self.saved_searches = FakeSavedSearches()
         self.corrections = FakeCorrections()
+        self.careful: dict[str, Annotations] = {}  # what is found by tagging carefully
+        self.tagged: list[str] = []
 
     def counts(self) -> _Counts:
         return _Counts(len(self._articles), len(self._articles.keys() - self.read), len(self.starred))
@@ -226,6 +228,17 @@ class FakeNewsroom:
 
     def annotations(self, id: str) -> Annotations:
         return apply(annotate_by_hand(self._articles[id].text), self.corrections.rules)
+
+    def tag_carefully(self, id: str) -> Annotations | None:
+        self.tagged.append(id)
+        return self.careful.get(id)
+
+    def stop_tagging(self) -> None:
+        """Nothing is under way."""
+
+    def start_tagging(self) -> SimpleNamespace:
+        """Tagging in the background that never has anything to tell."""
+        return SimpleNamespace(poll=list, cancel=lambda: None)
 
     def explain(self, id: str, found: Entity | Figure) -> Explanation | None:
         """The words of a figure, or the first mention of an entity; nothing of what is called Lumen Grid."""

@@ -174,10 +174,15 @@ class IndexedNewsroom(FakeNewsroom):
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
         self.work = Work()
+        self.tagging = Work()
 
     def start_indexing(self) -> Work:
         self.work.cancelled = False
         return self.work
+
+    def start_tagging(self) -> Work:
+        self.tagging.cancelled = False
+        return self.tagging
 
     def add(self, count: int) -> None:
         self._articles |= {article.id: article for article in many_articles(count)}

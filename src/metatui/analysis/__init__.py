@@ -9,7 +9,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from metatui.model import Annotations, Entity, Explanation
+    from collections.abc import Sequence
+
+    from metatui.model import Annotations, Entity, Explanation, Figure
 
 #: Rises whenever the same text may be annotated differently; cached annotations of another version are stale.
 ANALYSER_VERSION = 5
@@ -49,4 +51,18 @@ def explain_entity(
     return explain(text, entity, title=title, published=published)
 
 
-__all__ = ["ANALYSER_VERSION", "analyser_version", "annotate", "explain_entity"]
+def explain_figure(
+    text: str, figure: Figure, *, entities: Sequence[Entity] = (), published: datetime | None = None
+) -> Explanation | None:
+    """Which words of a cleaned text gave which part of a figure, and by which rules.
+
+    `text` and `published` are those that were annotated, `figure` and `entities` what came out. The sentence
+    is read once more by the same grammar; None where that finds no such figure, as in annotations of another
+    version.
+    """
+    from metatui.analysis.figures.explain import explain
+
+    return explain(text, figure, entities=entities, published=published)
+
+
+__all__ = ["ANALYSER_VERSION", "analyser_version", "annotate", "explain_entity", "explain_figure"]

@@ -9,6 +9,7 @@ COMMANDS = {
     "related": "relating",
     "analyse": "analysing",
     "reindex": "upkeep",
+    "refine": "upkeep",
     "doctor": "upkeep",
     "keys": "reference",
     "config": "reference",

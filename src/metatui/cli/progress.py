@@ -20,6 +20,7 @@ _DOING: dict[Phase, str] = {
     "indexing": "Indexing",
     "correcting": "Correcting",
     "relating": "Comparing",
+    "tagging": "Tagging names carefully",
     "done": "Done",
 }
 

@@ -34,6 +34,30 @@ def reindex_command(options: Options) -> int:
     return DONE
 
 
+@click.command("refine", short_help="Tag the names of all articles carefully.")
+@shared_options
+@pass_options
+def refine_command(options: Options) -> int:
+    """Find the names of all articles with the careful tagger.
+
+    The reader does so by itself while the machine is idle; this does it at once, on all cores. What was
+    interrupted goes on where it stopped.
+    """
+    from metatui.cli.opening import interruptible
+    from metatui.cli.progress import ProgressLine
+
+    with open_library(options) as newsroom:
+        bring_up_to_date(newsroom)
+        with interruptible() as is_cancelled, ProgressLine() as progress:
+            tagged = newsroom.tag_all(progress, is_cancelled)
+        total = newsroom.counts().total
+    if tagged:
+        answer(f"{number_of(tagged, 'article')} tagged carefully, {total:,} in all.")
+    else:
+        answer(f"All of the {total:,} articles were tagged carefully before.")
+    return DONE
+
+
 @click.command("doctor", short_help="Look whether everything is sound.")
 @shared_options
 @pass_options

@@ -55,10 +55,11 @@ class AnnotationsCache:
         except ValueError:
             return None
 
-    def store(self, batch: Sequence[Annotated], analyser: int) -> None:
-        """Keep what was found, all in one transaction.
+    def store(self, batch: Sequence[Annotated], analyser: int, *, careful: bool = False) -> None:
+        """Keep what was found, all in one transaction; `careful` says that the careful tagger did it.
 
-        An article whose text changed since it was read is passed over: its annotations would not fit.
+        An article whose text changed since it was read is passed over: its annotations would not fit. What
+        the quick tagger found never takes the place of what the careful one did.
         """
         from metatui.library.annotations_codec import encode
 
@@ -68,24 +69,31 @@ class AnnotationsCache:
                 for found in batch
             ],
             analyser,
+            careful=careful,
         )
 
-    def store_encoded(self, batch: Sequence[EncodedAnnotations], analyser: int) -> None:
+    def store_encoded(
+        self, batch: Sequence[EncodedAnnotations], analyser: int, *, careful: bool = False
+    ) -> None:
         """As `store`, of what another process has encoded already."""
         with self._database.write(durable=False) as connection:
             for found in batch:
                 connection.execute(
                     """
-                    INSERT INTO annotation (article, revision, analyser, data, error)
-                    SELECT row, revision, ?, ?, ? FROM article JOIN body ON body.article = article.row
+                    INSERT INTO annotation (article, revision, analyser, data, error, careful)
+                    SELECT row, revision, ?, ?, ?, ? FROM article JOIN body ON body.article = article.row
                     WHERE id = ? AND text = ? AND title = ?
                     ON CONFLICT (article) DO UPDATE SET revision = excluded.revision,
-                        analyser = excluded.analyser, data = excluded.data, error = excluded.error
+                        analyser = excluded.analyser, data = excluded.data, error = excluded.error,
+                        careful = excluded.careful
+                    WHERE excluded.careful OR NOT careful
+                        OR revision <> excluded.revision OR analyser <> excluded.analyser
                     """,
                     (
                         analyser,
                         found.data,
                         found.error,
+                        int(careful),
                         found.article.id,
                         found.article.text,
                         found.article.title,
@@ -98,6 +106,42 @@ class AnnotationsCache:
             self.store([found], analyser)
         except LibraryError:
             return
+
+    def is_careful(self, article: Article, analyser: int) -> bool:
+        """Whether this version's careful tagger has seen the article as it is now."""
+        row = self._database.row(
+            "SELECT careful FROM annotation JOIN article ON article.row = annotation.article "
+            "WHERE id = ? AND annotation.revision = article.revision AND analyser = ?",
+            (article.id, analyser),
+        )
+        return row is not None and row[0] > 0
+
+    def quick(self, analyser: int) -> list[int]:
+        """The rows of articles that only the quick tagger has seen as they are now, newest first."""
+        return self._in_state(analyser, 0)
+
+    def unindexed(self, analyser: int) -> list[int]:
+        """The rows of articles whose careful annotations the indexes are not known to have, newest first."""
+        return self._in_state(analyser, 1)
+
+    def set_indexed(self, rows: Sequence[int]) -> None:
+        """Note that the indexes have the careful annotations of these articles."""
+        with self._database.write(durable=False) as connection:
+            connection.executemany(
+                "UPDATE annotation SET careful = 2 WHERE article = ? AND careful = 1",
+                [(row,) for row in rows],
+            )
+
+    def _in_state(self, analyser: int, careful: int) -> list[int]:
+        rows = self._database.rows(
+            """
+            SELECT row FROM article JOIN annotation ON annotation.article = article.row
+            WHERE gone = 0 AND annotation.revision = article.revision AND analyser = ? AND careful = ?
+            ORDER BY published IS NULL, sorted_at DESC, row
+            """,
+            (analyser, careful),
+        )
+        return [row for (row,) in rows]
 
     def missing(self, analyser: int) -> list[int]:
         """The rows of articles that this version of the analyser has not seen as they are now."""

@@ -28,8 +28,19 @@ class FileLock:
         self._path = path
         self._descriptor: int | None = None
 
-    def try_acquire(self) -> bool:
-        """Take the lock if nobody holds it; OSError when the file cannot be made."""
+    def try_acquire(self, patience: float = 0.0) -> bool:
+        """Take the lock if nobody holds it, or gives it back within so many seconds.
+
+        Raises OSError when the file cannot be made.
+        """
+        last = time.monotonic() + patience
+        while not self._try():
+            if time.monotonic() >= last:
+                return False
+            time.sleep(_POLL_SECONDS)
+        return True
+
+    def _try(self) -> bool:
         descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -44,7 +55,7 @@ class FileLock:
 
     def acquire(self, is_cancelled: IsCancelled | None = None) -> None:
         """Wait for the lock; raises Cancelled when `is_cancelled` says so meanwhile."""
-        while not self.try_acquire():
+        while not self._try():
             if is_cancelled is not None and is_cancelled():
                 raise Cancelled("Stopped while another metatui was indexing this library.")
             time.sleep(_POLL_SECONDS)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from metatui.errors import LibraryError
 from metatui.library.database import create_private
-from metatui.library.schema import VERSION_1, VERSION_2
+from metatui.library.schema import VERSION_1, VERSION_2, VERSION_3
 
 if TYPE_CHECKING:
     import sqlite3
@@ -28,8 +28,17 @@ def _list_undated_last(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def _tell_taggers_apart(connection: sqlite3.Connection) -> None:
+    for statement in VERSION_3:
+        connection.execute(statement)
+
+
 # The function at position n brings a database from version n to n + 1.
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_create_tables, _list_undated_last)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    _create_tables,
+    _list_undated_last,
+    _tell_taggers_apart,
+)
 
 
 def version_of(connection: sqlite3.Connection) -> int:

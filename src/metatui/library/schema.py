@@ -10,7 +10,8 @@ Times are whole seconds since 1970 in UTC, but for a file's own `mtime_ns`.
 - `body`: the text, apart from the list's data.
 - `state`: what the reader did. It repeats id and body hash so that it can be saved from a damaged file alone.
 - `annotation`: what the analysis found, valid for one revision of the article and one version of the
-  analyser; `error` says why nothing was found where the analysis failed.
+  analyser; `error` says why nothing was found where the analysis failed; `careful` is 0 for what the quick
+  tagger found, 1 for what the careful one found, and 2 when the indexes have that too.
 - `skipped`: the files that did not become articles.
 - `meta`: the library's own id, its revision, and which reader of files it was filled with.
 """
@@ -82,3 +83,6 @@ VERSION_2 = (
     "DROP INDEX IF EXISTS article_newest",
     "CREATE INDEX article_listed ON article (gone, published IS NULL, sorted_at DESC, row)",
 )
+
+# Names are tagged quickly first, and carefully when there is time.
+VERSION_3 = ("ALTER TABLE annotation ADD COLUMN careful INTEGER NOT NULL DEFAULT 0",)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-Phase = Literal["looking", "reading", "analysing", "indexing", "correcting", "relating", "done"]
+Phase = Literal["looking", "reading", "analysing", "indexing", "correcting", "relating", "tagging", "done"]
 
 
 @dataclass(frozen=True, slots=True)

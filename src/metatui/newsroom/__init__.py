@@ -12,13 +12,13 @@ from metatui.newsroom.facade import Newsroom
 
 if TYPE_CHECKING:
     from metatui.library import Counts, Show
-    from metatui.newsroom.background_indexing import BackgroundIndexing
+    from metatui.newsroom.background_task import BackgroundTask
     from metatui.newsroom.doctor import Check
     from metatui.newsroom.entity_card import EntityCard, Passage
     from metatui.newsroom.events import Changed, Event, Failed, Finished, IndexReport
 
 __all__ = [
-    "BackgroundIndexing",
+    "BackgroundTask",
     "Changed",
     "Check",
     "Counts",
@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "BackgroundIndexing": "metatui.newsroom.background_indexing",
+    "BackgroundTask": "metatui.newsroom.background_task",
     "Check": "metatui.newsroom.doctor",
     "Counts": "metatui.library",
     **dict.fromkeys(("EntityCard", "Passage"), "metatui.newsroom.entity_card"),

@@ -30,10 +30,12 @@ _CHARACTERS_AHEAD = 5_000_000
 _LOOK_UP_SECONDS = 0.1
 
 
-def analyse_text(text: str, title: str, published: datetime | None) -> tuple[Annotations, str | None]:
+def analyse_text(
+    text: str, title: str, published: datetime | None, *, careful: bool = False
+) -> tuple[Annotations, str | None]:
     """What the analysis finds in a text; where it fails, nothing and the reason."""
     try:
-        return annotate(text, title=title, published=published), None
+        return annotate(text, title=title, published=published, careful=careful), None
     except (ImportError, MemoryError):
         raise
     except Exception as error:

@@ -35,10 +35,18 @@ class WorkerDied(Exception):
 
 
 class AnalysisPool:
-    """Workers that analyse batches of articles side by side; close it in the end, which ends them at once."""
+    """Workers that analyse batches of articles side by side; close it in the end, which ends them at once.
 
-    def __init__(self, workers: int | None = None) -> None:
+    They use the quick tagger, or the careful one with `careful`, and start when they are needed. `niceness`
+    is how far they stand back behind other processes, from 0 to 19.
+    """
+
+    def __init__(self, workers: int | None = None, *, careful: bool = False, niceness: int = 0) -> None:
         self.workers = workers or min(usable_cores(), _MOST_WORKERS)
+        self._options = [
+            *(["--careful"] if careful else []),
+            *(["--nice", str(niceness)] if niceness else []),
+        ]
         # Each thread talks to a process of its own and waits for its answers: it needs no core.
         self._threads = ThreadPoolExecutor(self.workers, "analysis")
         self._own = threading.local()
@@ -47,7 +55,10 @@ class AnalysisPool:
         self._is_closed = False
 
     def submit(self, articles: Sequence[Article]) -> Future[list[EncodedAnnotations]]:
-        """Analyse these articles when a worker is free; the annotations come in the same order."""
+        """Analyse these articles when a worker is free; the annotations come in the same order.
+
+        Of a pool that is closed meanwhile the future raises WorkerDied, or is cancelled.
+        """
         return self._threads.submit(self._analyse, articles)
 
     def close(self) -> None:
@@ -64,12 +75,16 @@ class AnalysisPool:
         try:
             return self._worker().analyse(articles)
         except WorkerDied:
+            if self._is_closed:
+                raise
             if len(articles) > 1:
                 # One of them may be what it died of: the others are not to suffer for it.
                 return [found for article in articles for found in self._analyse([article])]
         try:
             return self._worker().analyse(articles)
         except WorkerDied:
+            if self._is_closed:
+                raise
             return [EncodedAnnotations(articles[0], "[[],[],[]]", "the analysis broke off twice")]
 
     def _worker(self) -> _Worker:
@@ -79,7 +94,7 @@ class AnalysisPool:
             with self._guard:
                 if self._is_closed:
                     raise WorkerDied
-                worker = self._own.worker = _Worker()
+                worker = self._own.worker = _Worker(self._options)
                 self._running.append(worker)
         return worker
 
@@ -87,11 +102,11 @@ class AnalysisPool:
 class _Worker:
     """One child process."""
 
-    def __init__(self) -> None:
+    def __init__(self, options: Sequence[str] = ()) -> None:
         import subprocess
 
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "metatui.newsroom.analysis_worker"],
+            [sys.executable, "-P", "-m", "metatui.newsroom.analysis_worker", *options],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -1,4 +1,4 @@
-"""The child process that analyses: `python -m metatui.newsroom.analysis_worker`.
+"""The child process that analyses: `python -m metatui.newsroom.analysis_worker [--careful] [--nice N]`.
 
 The first line of its standard input has the reader's own names, a JSON array of
 `[name, kind, aliases, description]`. Each line after it is a batch, a JSON array of
@@ -9,9 +9,12 @@ when its parent dies.
 
 from __future__ import annotations
 
+import argparse
 import json
+import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime
 
 from metatui.analysis.own_names import OwnName, use_names
@@ -19,9 +22,10 @@ from metatui.library.annotations_codec import encode
 from metatui.newsroom.analysing import analyse_text
 
 
-def answer(line: bytes) -> bytes:
+def answer(line: bytes, *, careful: bool = False) -> bytes:
     """The answer to one batch, line feed included."""
-    return json.dumps([_analyse(*fields) for fields in json.loads(line)]).encode("ascii") + b"\n"
+    found = [_analyse(*fields, careful=careful) for fields in json.loads(line)]
+    return json.dumps(found).encode("ascii") + b"\n"
 
 
 def take_names(line: bytes) -> None:
@@ -34,20 +38,27 @@ def take_names(line: bytes) -> None:
     )
 
 
-def _analyse(title: str, text: str, published: str | None) -> tuple[str, str | None]:
+def _analyse(title: str, text: str, published: str | None, *, careful: bool) -> tuple[str, str | None]:
     when = None if published is None else datetime.fromisoformat(published)
-    annotations, error = analyse_text(text, title, when)
+    annotations, error = analyse_text(text, title, when, careful=careful)
     return encode(annotations, text), error
 
 
-def main(lines: Iterable[bytes] = sys.stdin.buffer) -> None:
+def main(arguments: Sequence[str], lines: Iterable[bytes] = sys.stdin.buffer) -> None:
     """Take the names, then answer batch after batch."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--careful", action="store_true")
+    parser.add_argument("--nice", type=int, default=0)
+    options = parser.parse_args(arguments)
+    if options.nice:
+        with suppress(OSError):
+            os.nice(options.nice)
     lines = iter(lines)
     take_names(next(lines, b"[]"))
     for line in lines:
-        sys.stdout.buffer.write(answer(line))
+        sys.stdout.buffer.write(answer(line, careful=options.careful))
         sys.stdout.buffer.flush()
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -1,4 +1,4 @@
-"""The child process that indexes: `python -m metatui.newsroom.background '{"paths": […], …}'`.
+"""The child process that indexes or tags: `python -m metatui.newsroom.background '{"paths": […], …}'`.
 
 It writes one JSON object a line to its standard output, ends when its standard input is closed, which is what
 happens when its parent dies, and stops at the next article when it gets SIGTERM. It takes what the machine
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from metatui.model import Progress
 
 _NICENESS = 10
+_BUSY_SECONDS = 5.0  # until the machine is looked at again
 _REPORT_EVERY = 0.05
 
 
@@ -46,6 +47,13 @@ class _Child:
 
     def must_stop(self) -> bool:
         return self._stop.is_set()
+
+    def wait_for_the_machine(self) -> None:
+        """Return when others have no use for the machine, or when it is time to stop."""
+        from metatui.newsroom.careful_tagging import is_machine_busy
+
+        while is_machine_busy() and not self._stop.wait(_BUSY_SECONDS):
+            pass
 
     def watch_parent(self) -> None:
         """Wait until nobody holds the other end of standard input."""
@@ -82,7 +90,7 @@ class _Child:
 
 
 def main(arguments: list[str]) -> int:
-    """Index what the arguments name; returns the exit status."""
+    """Index, or tag, what the arguments name; returns the exit status."""
     wanted = json.loads(arguments[0])
     child = _Child(float(wanted.get("report_every", _REPORT_EVERY)))
     signal.signal(signal.SIGTERM, child.stop)
@@ -95,7 +103,11 @@ def main(arguments: list[str]) -> int:
             data_dir=Path(wanted["data_dir"]),
             cache_dir=Path(wanted["cache_dir"]),
         ) as newsroom:
-            report = newsroom.index_if_free(Run(child.progress, child.must_stop, child.changed))
+            run = Run(child.progress, child.must_stop, child.changed)
+            if wanted["task"] == "tag":
+                report = newsroom.tag_if_free(run, child.wait_for_the_machine)
+            else:
+                report = newsroom.index_if_free(run)
         child.tell_change()
         child.tell(Finished(report.report, report.elsewhere))
     except MetatuiError as error:

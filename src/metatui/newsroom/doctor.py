@@ -94,7 +94,11 @@ def _annotations(library: Library) -> Check:
         return Check(
             "annotations", False, f"{missing:,} articles are not analysed yet: run `metatui reindex`"
         )
-    return Check("annotations", True, f"analyser version {ANALYSER_VERSION}")
+    quick = len(library.annotations.quick(analyser_version()))
+    detail = f"analyser version {ANALYSER_VERSION}"
+    if quick:
+        detail += f"; {quick:,} articles were tagged quickly so far: the reader or `metatui refine` goes on"
+    return Check("annotations", True, detail)
 
 
 def _corrections(corrections: Corrections) -> Check:

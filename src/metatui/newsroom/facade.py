@@ -19,7 +19,7 @@ from metatui.newsroom.opening import (
 from metatui.newsroom.run import Run, never, nobody
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -43,7 +43,9 @@ if TYPE_CHECKING:
         Sort,
         Span,
     )
-    from metatui.newsroom.background_indexing import BackgroundIndexing
+    from metatui.newsroom.background_task import BackgroundTask, Task
+    from metatui.newsroom.careful_tagging import CarefulTagging
+    from metatui.newsroom.close_reader import CloseReader
     from metatui.newsroom.corrections import Corrections
     from metatui.newsroom.doctor import Check
     from metatui.newsroom.entity_card import EntityCard
@@ -52,6 +54,8 @@ if TYPE_CHECKING:
     from metatui.newsroom.saved_searches import SavedSearches
 
 _LOCK_NAME = "indexer.lock"
+_TAGGER_LOCK_NAME = "tagger.lock"
+_PATIENCE = 1.0  # seconds; careful tagging holds the lock for moments
 
 
 class Newsroom:
@@ -66,9 +70,10 @@ class Newsroom:
         self._place = opened.place
         self._library: Library = opened.library
         self._folders = IndexFolders(opened.place.cache)
-        self._children: list[BackgroundIndexing] = []
+        self._children: list[BackgroundTask] = []
         self._guard = threading.Lock()
         self._asked: Questions | None = None
+        self._close_reader: CloseReader | None = None
         self._saved: SavedSearches | None = None
         self._corrections: Corrections | None = None
 
@@ -152,6 +157,28 @@ class Newsroom:
     def annotations(self, id: str) -> Annotations:
         """What the analysis finds in an article, with the reader's corrections."""
         return self._questions().annotations(self.article(id))
+
+    def tag_carefully(self, id: str) -> Annotations | None:
+        """The annotations of an article by the careful tagger, with the reader's corrections; takes a moment.
+
+        They are kept, and `annotations()` gives them from now on; the indexes follow with `start_tagging()`.
+        None where the article was tagged so before or cannot be now.
+        """
+        from metatui.corrections import apply
+
+        with self._guard:
+            if self._close_reader is None:
+                from metatui.newsroom.close_reader import CloseReader
+
+                self._close_reader = CloseReader(self._library)
+            reader = self._close_reader
+        found = reader.tag(self.article(id))
+        return None if found is None else apply(found, self.corrections.rules)
+
+    def stop_tagging(self) -> None:
+        """End `tag_carefully()`, in whatever thread it is under way: it gives None, now and from now on."""
+        if self._close_reader is not None:
+            self._close_reader.close()
 
     def explain(self, id: str, found: Entity | Figure) -> Explanation | None:
         """How an entity or a figure of an article's annotations came about, corrections included.
@@ -283,19 +310,55 @@ class Newsroom:
         from metatui.newsroom.events import Finished, IndexReport
 
         lock = self._lock()
-        if not lock.try_acquire():
+        if not lock.try_acquire(_PATIENCE):
             return Finished(IndexReport(skipped=self.skipped(), total=self.counts().total), elsewhere=True)
         try:
             return Finished(self._index(run, rebuild=False, thorough=True))
         finally:
             lock.release()
 
-    def start_indexing(self) -> BackgroundIndexing:
+    def tag_all(
+        self,
+        progress: ReportProgress | None = None,
+        is_cancelled: IsCancelled | None = None,
+    ) -> int:
+        """Tag carefully, on all cores, what only the quick tagger has seen; returns how many articles.
+
+        Waits until it is done. Raises Cancelled, LibraryError and IndexDamaged; what was done is kept.
+        """
+        run = Run(progress or nobody, is_cancelled or never)
+        lock = FileLock(self._library.folder / _TAGGER_LOCK_NAME)
+        lock.acquire(run.is_cancelled)
+        try:
+            return self._tagging(run).run()
+        finally:
+            lock.release()
+
+    def tag_if_free(self, run: Run, pause: Callable[[], None]) -> Finished:
+        """As `tag_all()`, on one core and behind all others; does nothing where another metatui is at it."""
+        from metatui.newsroom.events import Finished, IndexReport
+
+        lock = FileLock(self._library.folder / _TAGGER_LOCK_NAME)
+        if not lock.try_acquire():
+            return Finished(IndexReport(), elsewhere=True)
+        try:
+            return Finished(IndexReport(changed=self._tagging(run, pause).run()))
+        finally:
+            lock.release()
+
+    def start_indexing(self) -> BackgroundTask:
         """Do what `index()` does in a child process, which ends with this one."""
-        from metatui.newsroom.background_indexing import BackgroundIndexing
+        return self._start("index")
+
+    def start_tagging(self) -> BackgroundTask:
+        """Do what `tag_all()` does in a child process, when the machine has nothing else to do."""
+        return self._start("tag")
+
+    def _start(self, task: Task) -> BackgroundTask:
+        from metatui.newsroom.background_task import BackgroundTask
 
         place = self._place
-        child = BackgroundIndexing(place.paths, place.data.parent, place.cache.parent)
+        child = BackgroundTask(place.paths, place.data.parent, place.cache.parent, task=task)
         self._children.append(child)
         return child
 
@@ -312,6 +375,7 @@ class Newsroom:
         for child in self._children:
             child.close()
         self._children.clear()
+        self.stop_tagging()
         if self._asked is not None:
             self._asked.close()
         self._library.close()
@@ -327,6 +391,15 @@ class Newsroom:
 
     def _lock(self) -> FileLock:
         return FileLock(self._library.folder / _LOCK_NAME)
+
+    def _tagging(self, run: Run, pause: Callable[[], None] | None = None) -> CarefulTagging:
+        """Careful tagging on all cores; with a pause it is something for the background."""
+        from metatui.newsroom.careful_tagging import CarefulTagging
+
+        opened = (self._library, self._folders, self.corrections, self._lock(), run)
+        if pause is None:
+            return CarefulTagging(*opened)
+        return CarefulTagging(*opened, workers=1, niceness=19, pause=pause)
 
     def _index(self, run: Run, *, rebuild: bool, thorough: bool) -> IndexReport:
         from metatui.newsroom.indexing import index_library

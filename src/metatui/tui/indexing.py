@@ -12,15 +12,19 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.timer import Timer
 
-    from metatui.newsroom import BackgroundIndexing, Finished, Newsroom
+    from metatui.newsroom import BackgroundTask, Finished, Newsroom
     from metatui.tui.status import Status
 
 _POLL_SECONDS = 0.1
+_POLL_TAGGING_SECONDS = 0.5  # it goes on for hours
 _RELOAD_EVERY = 10  # polls between two reloads of the list while articles keep coming in
 
 
 class Indexing:
-    """Starts the child process that brings the library up to date, and listens to it."""
+    """Starts the child process that brings the library up to date, and listens to it.
+
+    When that is done another one tags carefully what was only tagged quickly.
+    """
 
     def __init__(
         self,
@@ -36,7 +40,8 @@ class Indexing:
         self._status = status
         self._changed = changed
         self._fail = fail
-        self._work: BackgroundIndexing | None = None
+        self._work: BackgroundTask | None = None
+        self._tagging: BackgroundTask | None = None
         self._timer: Timer | None = None
         self._polls_since_reload = _RELOAD_EVERY
         self._stale = False
@@ -48,6 +53,11 @@ class Indexing:
         """Whether the child process is at work."""
         return self._work is not None
 
+    @property
+    def is_tagging(self) -> bool:
+        """Whether articles are being tagged carefully."""
+        return self._tagging is not None
+
     def start(self, told: bool = False, *, again: bool = False) -> None:
         """Look for changes; `told` when the reader asked, who then hears of "no changes" too.
 
@@ -57,6 +67,7 @@ class Indexing:
         if self._work is not None:
             self._again = self._again or again
             return
+        self._stop_tagging()  # it begins anew when this is done
         try:
             self._work = self._newsroom.start_indexing()
         except Exception as error:
@@ -66,12 +77,48 @@ class Indexing:
 
     def stop(self) -> None:
         """End the work, finished or not; what is stored stays stored."""
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
+        self._stop_timer()
         if self._work is not None:
             self._work.cancel()
             self._work = None
+            self._status.progress(None)
+        self._stop_tagging()
+
+    def _stop_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+
+    def _stop_tagging(self) -> None:
+        if self._tagging is not None:
+            self._stop_timer()
+            self._tagging.cancel()
+            self._tagging = None
+            self._status.background(None)
+
+    def _tag(self) -> None:
+        """Tag carefully what was only tagged quickly."""
+        try:
+            self._tagging = self._newsroom.start_tagging()
+        except Exception as error:
+            self._fail(error)
+            return
+        self._timer = self._screen.set_interval(_POLL_TAGGING_SECONDS, self._poll_tagging)
+
+    def _poll_tagging(self) -> None:
+        if self._tagging is None:
+            return
+        from metatui.model import Progress
+        from metatui.newsroom import Failed, Finished
+
+        for event in self._tagging.poll():
+            if isinstance(event, Progress):
+                self._status.background(event)
+            elif isinstance(event, Finished | Failed):
+                self._stop_tagging()
+                if isinstance(event, Failed):
+                    self._status.say(event.message)
+                return
 
     def _poll(self) -> None:
         if self._work is None:
@@ -86,17 +133,17 @@ class Indexing:
             elif isinstance(event, Changed):
                 self._stale = True
             elif isinstance(event, Finished):
-                self._end()
+                self._end(is_done=True)
                 self._tell(event)
                 return
             elif isinstance(event, Failed):
-                self._end()
+                self._end(is_done=False)
                 self._status.say(event.message)
                 return
         if self._stale and self._polls_since_reload >= _RELOAD_EVERY:
             self._reload()
 
-    def _end(self) -> None:
+    def _end(self, *, is_done: bool) -> None:
         self.stop()
         self._status.progress(None)
         # Also without a change: an empty library learns that there is nothing more to come.
@@ -104,6 +151,8 @@ class Indexing:
         if self._again:
             self._again = False
             self._screen.call_later(self.start)
+        elif is_done:
+            self._screen.call_later(self._tag)
 
     def _reload(self) -> None:
         self._stale = False

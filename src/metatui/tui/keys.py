@@ -123,6 +123,7 @@ _ANYWHERE = (
     _key("anywhere", "o", "screen.open_link", "o", "open link", "Open the article's link in the browser"),
     _key("anywhere", "y", "screen.copy", "y", "copy", "Copy the selected text, or else the article's link"),
     _key("anywhere", "r", "screen.refresh_library", "r", "look for changes", "Look for new and changed articles", "r look again"),
+    _key("anywhere", "B", "screen.toggle_background", "B", "background work", "Stop what goes on in the background, or let it go on"),
     _key("anywhere", "question_mark", "screen.help", "?", "help", "Show every key; type to filter", "? help"),
     _key("anywhere", "ctrl+p", "app.command_palette", "^p", "commands", "Find any command by its name", palette=False),
     _key("anywhere", "escape", "screen.back", "esc", "back out", "Close what is open: search, panel, zen", "esc back", palette=False),

@@ -96,6 +96,12 @@ class ListPane:
         row = self._articles.row(self._articles.cursor)
         return row.head if row else None
 
+    def ids_on_screen(self) -> list[str]:
+        """The articles whose rows can be seen, from the top."""
+        first = self._articles.scroll_offset.y // self._articles.row_height
+        rows = range(first, min(first + self._articles.rows_on_screen, self._articles.row_count))
+        return [row.head.id for at in rows if (row := self._articles.row(at)) is not None]
+
     def position_of(self, article_id: str) -> str:
         """The place in the list of the article under the cursor, "3/16"; "" for any other."""
         if self.head is None or self.head.id != article_id:

@@ -53,6 +53,7 @@ class OpenArticle:
         marked: Callable[[], None],
         fail: Callable[[Exception], None],
         position: Callable[[str], str],
+        rested: Callable[[str], None],
         rest: float,
     ) -> None:
         self._newsroom = newsroom
@@ -62,6 +63,7 @@ class OpenArticle:
         self._marked = marked
         self._host = host
         self._position = position
+        self._rested = rested
         self._rest = rest  # seconds after which an article is one to look for stories of
         self._rest_timer: Timer | None = None
         self.head: ArticleHead | None = None
@@ -115,6 +117,11 @@ class OpenArticle:
         if self.head is not None:
             self._show_marks(self.head.id, annotations)
 
+    def refresh_reach(self) -> None:
+        """Count again in how many articles the names are: they are other ones."""
+        if self.head is not None:
+            self._reach.ask(self.head.id)
+
     def refresh_related(self) -> None:
         """Look for related stories again: the library has changed."""
         if self.head is not None:
@@ -126,9 +133,14 @@ class OpenArticle:
         if self._rest_timer is not None:
             self._rest_timer.stop()
         if self._rest:
-            self._rest_timer = self._host.set_timer(self._rest, self.refresh_related)
+            self._rest_timer = self._host.set_timer(self._rest, self._at_rest)
         else:
-            self.refresh_related()
+            self._at_rest()
+
+    def _at_rest(self) -> None:
+        self.refresh_related()
+        if self.head is not None:
+            self._rested(self.head.id)
 
     def place(self) -> Place | None:
         """Where the reader is now."""

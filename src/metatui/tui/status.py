@@ -24,6 +24,7 @@ _PHASES = {
     "indexing": "Indexing for the search",
     "correcting": "Taking over corrections",
     "relating": "Comparing stories",
+    "tagging": "Reading names closely",
     "done": "Done",
 }
 
@@ -36,7 +37,7 @@ class Status:
         self._line = line
         self._ellipsis = ellipsis
         self._message = self._progress = self._pending = self._lasting = self._coach = self._zen = ""
-        self._advice = ""
+        self._advice = self._background = ""
         self._is_remark = False
         self._timer: Timer | None = None
 
@@ -64,13 +65,20 @@ class Status:
 
     def progress(self, progress: Progress | None) -> None:
         """Show where a long task stands; None when it has ended."""
-        if progress is None or progress.phase == "done":
-            self._progress = ""
-        else:
-            counted = f" {compact_count(progress.done)}" if progress.done or progress.total else ""
-            of = f" of {compact_count(progress.total)}" if progress.total else ""
-            self._progress = f"{_PHASES[progress.phase]}{counted}{of} {self._ellipsis}"
+        self._progress = self._in_words(progress)
         self._show()
+
+    def background(self, progress: Progress | None) -> None:
+        """Where nothing else is to be said: how far work is that nobody waits for; None at its end."""
+        self._background = self._in_words(progress)
+        self._show()
+
+    def _in_words(self, progress: Progress | None) -> str:
+        if progress is None or progress.phase == "done":
+            return ""
+        counted = f" {compact_count(progress.done)}" if progress.done or progress.total else ""
+        of = f" of {compact_count(progress.total)}" if progress.total else ""
+        return f"{_PHASES[progress.phase]}{counted}{of} {self._ellipsis}"
 
     def pending(self, key: str | None) -> None:
         """Show the first key of a sequence that waits for its second."""
@@ -114,6 +122,7 @@ class Status:
             self._zen,
             self._coach,
             self._lasting,
+            self._background,
         )
         text = next((layer for layer in layers if layer), "")
         if text == self._coach and text and self._lasting:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -15,7 +15,7 @@ from metatui.analysis.figures.dating import as_of, is_of_dateline
 from metatui.analysis.figures.lexer import PADDING, Token, fold, lex
 from metatui.analysis.figures.lexicon import VERBS
 from metatui.analysis.figures.measured import measured
-from metatui.analysis.figures.sentence import read_sentence
+from metatui.analysis.figures.sentence import Heard, read_sentence
 from metatui.analysis.figures.told_year import ToldYear
 from metatui.model import Figure
 from metatui.text.sentences import split_sentences
@@ -33,20 +33,56 @@ def find_figures(text: str, *, published: datetime | None = None) -> tuple[Figur
     USD, as news agencies use it.
     Time and memory are linear in the length of the text.
     """
-    folded = fold(text)
-    setting = Setting(published, writes_sterling="£" in folded, local=local_currencies(folded))
     figures: list[Figure] = []
-    told = ToldYear(published)
-    for start, end in split_sentences(text):
-        tokens = lex(folded, start, end)
-        told.enter(tokens)
-        placed = replace(setting, looks_ahead=told.looks_ahead, other_year_from=told.other_year_from)
-        found = _figures_of(text, tokens, start, end, placed)
+    sentences = _Sentences(text, published)
+    for start, end, tokens, setting in sentences:
+        found = _figures_of(text, tokens, start, end, setting)
         figures.extend(found)
+        sentences.note(found)
+    return tuple(figures)
+
+
+def read_again(text: str, place: int, heard: Heard, *, published: datetime | None = None) -> Sequence[Token]:
+    """Read a text as `find_figures` does up to the sentence with the offset `place`, and listen to that one.
+
+    Returns the tokens of that sentence, none where no sentence is there.
+    """
+    sentences = _Sentences(text, published)
+    for start, end, tokens, setting in sentences:
+        if end > place:
+            read_sentence(tokens, setting, heard)
+            return tokens
+        sentences.note(_figures_of(text, tokens, start, end, setting))
+    return ()
+
+
+class _Sentences:
+    """The sentences of a text with their tokens, and what is known when each is read."""
+
+    def __init__(self, text: str, published: datetime | None) -> None:
+        self._text = text
+        self._folded = folded = fold(text)
+        self._setting = Setting(published, writes_sterling="£" in folded, local=local_currencies(folded))
+        self._told = ToldYear(published)
+
+    def __iter__(self) -> Iterator[tuple[int, int, Sequence[Token], Setting]]:
+        told = self._told
+        for start, end in split_sentences(self._text):
+            tokens = lex(self._folded, start, end)
+            told.enter(tokens)
+            yield (
+                start,
+                end,
+                tokens,
+                replace(self._setting, looks_ahead=told.looks_ahead, other_year_from=told.other_year_from),
+            )
+
+    def note(self, found: Sequence[Figure]) -> None:
+        """What was found in the sentence that was given last holds for the next ones."""
         # "It made 2.1bn kroner. Analysts had forecast 2.7bn."
         currency = next((one.currency for one in reversed(found) if one.currency), None)
-        setting = replace(setting, currency=currency) if currency != setting.currency else setting
-    return tuple(figures)
+        if currency != self._setting.currency:
+            self._setting = replace(self._setting, currency=currency)
 
 
 def _figures_of(text: str, tokens: Sequence[Token], start: int, end: int, setting: Setting) -> list[Figure]:

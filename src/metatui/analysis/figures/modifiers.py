@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -83,17 +83,25 @@ _LOOSE_BEFORE: Final = frozenset({"over", "within", "near", "under", "beyond", "
 
 def with_modifiers(tokens: Sequence[Token], amount: Amount) -> Amount:
     """The amount stretched over the phrases that modify it, and with what they say."""
+    for modifier, first, end in phrases_around(tokens, amount):
+        begin, last = min(first, amount.first), max(end, amount.end)
+        amount = replace(_applied(amount, modifier, first=begin), end=last)
+    return amount
+
+
+def phrases_around(tokens: Sequence[Token], amount: Amount) -> Iterator[tuple[Modifier, int, int]]:
+    """The phrases that modify an amount, those before it from the nearest on, as tokens [first, end)."""
     for _ in range(_MOST):
         found = _before(tokens, amount)
         if found is None:
             break
         modifier, first = found
+        yield modifier, first, amount.first
         amount = _applied(amount, modifier, first=first)
     behind = _behind(tokens, amount)
     if behind is not None:
         modifier, end = behind
-        amount = replace(_applied(amount, modifier, first=amount.first), end=end)
-    return amount
+        yield modifier, amount.end, end
 
 
 def _applied(amount: Amount, modifier: Modifier, *, first: int) -> Amount:

@@ -51,8 +51,9 @@ def _date(tokens: Sequence[Token], at: int, setting: Setting) -> tuple[Amount, .
 _ratio, _ordinal, _part = _one(read_ratio), _one(read_ordinal), _one(read_part_of_point)
 _age, _whole, _aged = _one(read_age_apposition), _one(read_whole), _one(read_aged)
 _scale, _multi, _digit = _one(read_scale), _one(read_multiple_unit), _one(read_digits_only)
+_person_age, _half_unit = _one(read_person_age), _one(read_half_unit)
 
-_NUMBER: Final[tuple[Read, ...]] = (_age, _one(read_person_age), _ordinal, _ratio, read_quantity)
+_NUMBER: Final[tuple[Read, ...]] = (_age, _person_age, _ordinal, _ratio, read_quantity)
 _SPELLED: Final[tuple[Read, ...]] = (_part, _ratio, read_quantity)
 
 
@@ -69,7 +70,7 @@ def _readers_by_word() -> dict[str, tuple[Read, ...]]:
     add(list(ORDINAL_WORDS), _date, _ordinal)
     add(["no", "number"], _ordinal)
     add(["a", "an"], _date, _part, _ratio, _whole, read_quantity)
-    add(["half", "quarter"], _part, _ratio, _whole, _one(read_half_unit), read_quantity)
+    add(["half", "quarter"], _part, _ratio, _whole, _half_unit, read_quantity)
     add(["multi", "several"], _multi, read_quantity)
     add(["magnitude", "category"], _scale)
     add(["aged", "age", "ages"], _aged)
@@ -89,6 +90,22 @@ def _readers_by_word() -> dict[str, tuple[Read, ...]]:
     return readers
 
 
+# What each reader recognises, in words, for whoever asks how something was read.
+RULES: Final[dict[Read, str]] = {
+    _date: "a date, a period or a day told from that of the article",
+    _ratio: "a share or a multiple of something",
+    _ordinal: "a rank or a number in a row",
+    _part: "a part of a percentage point",
+    _age: "an age set off by commas behind a person's name",
+    _person_age: "an age in years",
+    _whole: "a whole stretch of time",
+    _aged: "an age behind “aged”",
+    _scale: "a scale before its number",
+    _multi: "several of a unit, nobody says how many",
+    _digit: "a number told by how many digits it has",
+    _half_unit: "half of a unit",
+    read_quantity: "a number with what it is a number of",
+}
 _BY_WORD: Final = _readers_by_word()
 _NUMBER_READERS: Final[tuple[Read, ...]] = _NUMBER
 _CODE_READERS: Final[tuple[Read, ...]] = (read_quantity,)
@@ -102,7 +119,11 @@ _OTHERS: Final = {
 }
 
 
-def read_sentence(tokens: Sequence[Token], setting: Setting) -> list[Amount]:
+# Hears of each amount: what read it, as it was read, and as it is with the words around it.
+Heard = Callable[[Read, Amount, Amount], None]
+
+
+def read_sentence(tokens: Sequence[Token], setting: Setting, heard: Heard = lambda *_: None) -> list[Amount]:
     """The amounts of a sentence in order, none overlapping; `tokens` end in padding (see `lex`)."""
     found: list[Amount] = []
     at = behind = 0
@@ -124,11 +145,12 @@ def read_sentence(tokens: Sequence[Token], setting: Setting) -> list[Amount]:
         if not readers:
             at += 1
             continue
-        at, amounts = _read_at(tokens, at, readers, setting)
-        for amount in amounts:
-            amount = with_modifiers(tokens, amount)
+        at, amounts, read = _read_at(tokens, at, readers, setting)
+        for alone in amounts:
+            amount = with_modifiers(tokens, alone)
             if amount.first >= behind and not _is_elliptic(tokens, amount, found):
                 found.append(amount)
+                heard(read, alone, amount)
                 behind = amount.end
                 at = max(at, amount.end)
     return [_in_currency(tokens, amount, found[:index], setting) for index, amount in enumerate(found)]
@@ -187,24 +209,27 @@ def _is_elliptic(tokens: Sequence[Token], amount: Amount, found: Sequence[Amount
 
 def _read_at(
     tokens: Sequence[Token], at: int, readers: tuple[Read, ...], setting: Setting
-) -> tuple[int, tuple[Amount, ...]]:
-    """(where to go on, amounts): dates come before traps, traps before all other readings of a number."""
+) -> tuple[int, tuple[Amount, ...], Read]:
+    """(where to go on, amounts, what read them).
+
+    Dates come before traps, traps before all other readings of a number.
+    """
     token = tokens[at]
     if token.kind == "number":
         amounts = _date(tokens, at, setting)
         if amounts and not _is_labelled(tokens, at):
-            return amounts[-1].end, amounts
+            return amounts[-1].end, amounts, _date
     end = trap_end(tokens, at)
     if end:
-        return end, ()
+        return end, (), _date
     for read in readers:
         amounts = read(tokens, at, setting)
         if amounts:
-            return max(amounts[-1].end, at + 1), amounts
+            return max(amounts[-1].end, at + 1), amounts, read
     if token.kind == "number":
         ordinal = ordinal_at(tokens, at)
-        return (ordinal[1] if ordinal else at + 1), ()
-    return at + 1, ()
+        return (ordinal[1] if ordinal else at + 1), (), _date
+    return at + 1, (), _date
 
 
 def _is_labelled(tokens: Sequence[Token], at: int) -> bool:

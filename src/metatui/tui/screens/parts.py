@@ -12,6 +12,7 @@ from textual.widgets import Static
 from metatui.errors import MetatuiError
 from metatui.tui.bindings import KeySequences
 from metatui.tui.choices import Choices
+from metatui.tui.close_reading import CloseReading
 from metatui.tui.coach import Coach
 from metatui.tui.fit import compact_count
 from metatui.tui.history import SearchHistory
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.timer import Timer
 
+    from metatui.model import Annotations
     from metatui.newsroom import Newsroom
     from metatui.tui.glyphs import Glyphs
     from metatui.tui.keys import Group
@@ -112,8 +114,10 @@ class ScreenParts(Screen[None]):
             marked=self._show_position,
             fail=self.fail,
             position=self.list.position_of,
+            rested=self._read_closely,
             rest=settle * 2,
         )
+        self.close_reading = CloseReading(self, newsroom, self._read_closely_now, self.fail)
         self.indexing = Indexing(self, newsroom, self.status, changed=self._library_changed, fail=self.fail)
 
     def compose(self) -> ComposeResult:
@@ -183,6 +187,19 @@ class ScreenParts(Screen[None]):
         if place is not None:
             self.trail.leave(place)
             self._show_hints()
+
+    # The careful tagger.
+
+    def _read_closely(self, article_id: str) -> None:
+        """The reader rests at an article: tag it carefully, and then the hits that are shown."""
+        if self._watch:
+            hits = self.list.ids_on_screen() if self.list.session.is_on else []
+            self.close_reading.read([article_id, *hits])
+
+    def _read_closely_now(self, article_id: str, annotations: Annotations) -> None:
+        if self.open.head is not None and self.open.head.id == article_id:
+            self.open.correct(annotations)
+            self.open.refresh_reach()
 
     # The edges of the screen.
 

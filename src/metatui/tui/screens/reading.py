@@ -103,6 +103,7 @@ class ReadingScreen(CorrectionKeys, FacetKeys, FilterKeys, FindKeys, NameKeys, H
 
     def on_unmount(self) -> None:
         self.indexing.stop()
+        self.close_reading.stop()
         self.marks.flush()
         self.correcting.flush()
 
@@ -260,6 +261,15 @@ class ReadingScreen(CorrectionKeys, FacetKeys, FilterKeys, FindKeys, NameKeys, H
 
     def action_refresh_library(self) -> None:
         self.indexing.start(told=True)
+
+    def action_toggle_background(self) -> None:
+        if self.indexing.is_running or self.indexing.is_tagging:
+            self.indexing.stop()
+            self.status.say(
+                "The work in the background was stopped; what is done is kept. B goes on with it."
+            )
+        else:
+            self.indexing.start(told=True)
 
     def action_help(self) -> None:
         from metatui.tui.screens.help import HelpScreen

@@ -1,4 +1,4 @@
-"""The indexing in a child process, as its parent sees it."""
+"""Indexing or careful tagging in a child process, as its parent sees it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 import sys
 import tempfile
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from metatui.newsroom.events import Event, Failed, Finished, from_line
 
@@ -15,22 +15,32 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+Task = Literal["index", "tag"]
 _CHUNK = 1 << 16
 _GRACE_SECONDS = 2.0
+_NAMES: dict[Task, str] = {"index": "Indexing", "tag": "Reading names closely"}
 
 
-class BackgroundIndexing:
-    """A child process that brings one library up to date while the reader reads.
+class BackgroundTask:
+    """A child process that works for one library while the reader reads: see `Newsroom.start_indexing`.
 
     Nothing here waits but `close()`. A child that is forgotten ends by itself when this process does.
     """
 
     def __init__(
-        self, paths: Sequence[Path], data_dir: Path, cache_dir: Path, *, report_every: float | None = None
+        self,
+        paths: Sequence[Path],
+        data_dir: Path,
+        cache_dir: Path,
+        *,
+        task: Task = "index",
+        report_every: float | None = None,
     ) -> None:
         import subprocess
 
+        self._name = _NAMES[task]
         arguments = {
+            "task": task,
             "paths": [str(path) for path in paths],
             "data_dir": str(data_dir),
             "cache_dir": str(cache_dir),
@@ -119,7 +129,7 @@ class BackgroundIndexing:
 
     def _how_it_ended(self) -> str:
         if self._is_cancelled:
-            return "Indexing was stopped. What was done is kept, and the next run goes on from there."
+            return f"{self._name} was stopped. What was done is kept, and the next run goes on from there."
         status = self._process.wait()
         if status < 0:
             reason = f"it was ended by signal {-status}"
@@ -127,4 +137,4 @@ class BackgroundIndexing:
             self._complaints.seek(0)
             last = self._complaints.read().decode("utf-8", "replace").strip().splitlines()[-1:]
             reason = last[0] if last else f"exit status {status}"
-        return f"Indexing broke off ({reason}). What was done is kept; start metatui again to go on."
+        return f"{self._name} broke off ({reason}). What was done is kept; start metatui again to go on."
