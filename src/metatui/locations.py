@@ -30,6 +30,11 @@ def config_file() -> Path:
     return Path(platformdirs.user_config_dir(_APP)) / "config.toml"
 
 
+def names_file() -> Path:
+    """Names of the reader's own that the analysis goes by, written by the reader alone."""
+    return config_file().with_name("names.toml")
+
+
 def bundled_corpus() -> Path:
     """The folder of articles that comes with metatui: in the package, or beside it in a checkout."""
     packaged = Path(__file__).parent / "corpus"

@@ -345,6 +345,7 @@ def test_keys(metatui) -> None:
 def test_config(metatui, tmp_path) -> None:
     outcome = metatui("config", "--data-dir", tmp_path / "d")
     assert f"config     {tmp_path}/config/metatui/config.toml (not there: defaults)" in outcome.out
+    assert f"names      {tmp_path}/config/metatui/names.toml (not there)" in outcome.out
     assert f"data_dir   {tmp_path}/d\n" in outcome.out
     assert "text_width = 80" in outcome.out
     assert metatui("config", "--json").json["settings"]["text_width"] == 80

@@ -14,7 +14,14 @@ if TYPE_CHECKING:
     from metatui.model import Annotations, Entity, Explanation, Figure, TaggerName
 
 #: Rises whenever the same text may be annotated differently; cached annotations of another version are stale.
-ANALYSER_VERSION = 4
+ANALYSER_VERSION = 5
+
+
+def analyser_version() -> int:
+    """ANALYSER_VERSION together with the reader's own names: where either differs, annotations are stale."""
+    from metatui.analysis.own_names import fingerprint
+
+    return ANALYSER_VERSION + (fingerprint() << 24)
 
 
 def annotate(
@@ -65,4 +72,4 @@ def explain_figure(
     return explain(text, figure, entities=entities, published=published)
 
 
-__all__ = ["ANALYSER_VERSION", "annotate", "explain_entity", "explain_figure"]
+__all__ = ["ANALYSER_VERSION", "analyser_version", "annotate", "explain_entity", "explain_figure"]

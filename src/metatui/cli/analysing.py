@@ -98,10 +98,13 @@ def _read(file: str, file_format: str | None) -> Article:
 
 
 def _rules(options: Options) -> Ruleset:
-    """What was corrected for all libraries."""
-    from metatui.locations import data_dir
+    """Take the reader's own names; what was corrected for all libraries."""
+    from metatui.locations import data_dir, names_file
     from metatui.newsroom.corrections import everywhere
+    from metatui.newsroom.names_file import use_names_file
 
+    for problem in use_names_file(names_file()):
+        say(problem)
     corrections = everywhere(options.data_dir or data_dir())
     for problem in corrections.problems:
         say(problem)

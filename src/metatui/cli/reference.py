@@ -74,10 +74,11 @@ def config_command(options: Options, as_json: bool) -> int:
     """Print where metatui looks for its settings and keeps things, and the settings in force."""
     from metatui import locations
 
-    file = locations.config_file()
+    file, names = locations.config_file(), locations.names_file()
     settings = options.settings._asdict()
     places = {
         "config": str(file),
+        "names": str(names),
         "data_dir": str(options.data_dir or locations.data_dir()),
         "cache_dir": str(options.cache_dir or locations.cache_dir()),
         "state_dir": str(locations.state_dir()),
@@ -90,7 +91,11 @@ def config_command(options: Options, as_json: bool) -> int:
     from metatui.text.clean import clean_line
 
     for name, place in places.items():
-        missing = " (not there: defaults)" if name == "config" and not file.is_file() else ""
+        missing = ""
+        if name == "config" and not file.is_file():
+            missing = " (not there: defaults)"
+        elif name == "names" and not names.is_file():
+            missing = " (not there)"
         answer(f"{name:<10} {clean_line(place)}{missing}")
     answer()
     for name, value in settings.items():

@@ -57,9 +57,9 @@ class Analysing:
     """
 
     def __init__(self, library: Library, run: Run, rules: Ruleset, workers: int | None = None) -> None:
-        from metatui.analysis import ANALYSER_VERSION
+        from metatui.analysis import analyser_version
 
-        self.version: int = ANALYSER_VERSION
+        self.version: int = analyser_version()
         self.rules = rules
         self._library = library
         self._run = run

@@ -10,6 +10,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from metatui.analysis.own_names import own_names
 from metatui.library import EncodedAnnotations
 
 if TYPE_CHECKING:
@@ -114,6 +115,7 @@ class _Worker:
             # Ctrl-C in the terminal is for the process that shows progress.
             start_new_session=True,
         )
+        self._names: bytes | None = json.dumps(own_names()).encode("ascii") + b"\n"
 
     @property
     def is_alive(self) -> bool:
@@ -129,6 +131,9 @@ class _Worker:
             for article in articles
         ]
         try:
+            if self._names is not None:
+                self._process.stdin.write(self._names)
+                self._names = None
             self._process.stdin.write(json.dumps(batch).encode("ascii") + b"\n")
             self._process.stdin.flush()
             answer = json.loads(self._process.stdout.readline())

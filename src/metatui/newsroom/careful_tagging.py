@@ -12,7 +12,7 @@ from concurrent.futures import Future
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from metatui.analysis import ANALYSER_VERSION
+from metatui.analysis import analyser_version
 from metatui.corrections import apply
 from metatui.errors import ArticleNotFound, IndexDamaged
 from metatui.model import Annotations, Article, Progress
@@ -74,13 +74,13 @@ class CarefulTagging:
         """
         self._index()
         tagged = 0
-        rows = self._library.annotations.quick(ANALYSER_VERSION)
+        rows = self._library.annotations.quick(analyser_version())
         if rows:
             pool = AnalysisPool(self._workers, careful=True, niceness=self._niceness)
             try:
                 while rows:
                     tagged += self._tag(rows, pool)
-                    before, rows = rows, self._library.annotations.quick(ANALYSER_VERSION)
+                    before, rows = rows, self._library.annotations.quick(analyser_version())
                     if rows == before:
                         break  # it cannot be stored what was found in them
             finally:
@@ -107,7 +107,7 @@ class CarefulTagging:
                 _wait(sent[0].found)
             first = sent.popleft()
             found = first.found.result()
-            self._library.annotations.store_encoded(found, ANALYSER_VERSION, careful=True)
+            self._library.annotations.store_encoded(found, analyser_version(), careful=True)
             done, waiting = done + first.articles, waiting + len(found)
             self._run.report(Progress("tagging", done, total))
             self._run.stop_if_cancelled()
@@ -122,18 +122,18 @@ class CarefulTagging:
                 article = self._library.articles.get_row(row)
             except ArticleNotFound:
                 continue
-            if not self._library.annotations.is_careful(article, ANALYSER_VERSION):
+            if not self._library.annotations.is_careful(article, analyser_version()):
                 yield article
 
     def _index(self) -> None:
         """Bring the indexes in step with what was tagged, where they are in step with the rest."""
-        if not self._library.annotations.unindexed(ANALYSER_VERSION):
+        if not self._library.annotations.unindexed(analyser_version()):
             return
         self._lock.acquire(self._run.is_cancelled)
         try:
             if not is_current(self._library, self._folders, self._corrections):
                 return  # whoever brings them in step now is followed by another run of this
-            rows = self._library.annotations.unindexed(ANALYSER_VERSION)
+            rows = self._library.annotations.unindexed(analyser_version())
             for name in INDEX_NAMES:
                 index = open_index(name, self._folders.prepare(name))
                 try:
@@ -159,7 +159,7 @@ class CarefulTagging:
         rules = self._corrections.rules
         for row in rows:
             article = self._library.articles.get_row(row)
-            found = self._library.annotations.get(article, ANALYSER_VERSION)
+            found = self._library.annotations.get(article, analyser_version())
             if found is not None:
                 yield article, apply(found, rules)
 

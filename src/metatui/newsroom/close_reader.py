@@ -6,7 +6,7 @@ import threading
 from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING
 
-from metatui.analysis import ANALYSER_VERSION
+from metatui.analysis import analyser_version
 from metatui.errors import LibraryError
 from metatui.newsroom.analysis_pool import AnalysisPool, WorkerDied
 
@@ -32,7 +32,7 @@ class CloseReader:
         None where it was tagged so before, and where that is not possible: the library cannot be written, or
         this is being closed.
         """
-        if self._library.annotations.is_careful(article, ANALYSER_VERSION):
+        if self._library.annotations.is_careful(article, analyser_version()):
             return None
         with self._guard:
             if self._is_closed:
@@ -41,10 +41,10 @@ class CloseReader:
                 self._pool = AnalysisPool(1, careful=True, niceness=_NICENESS)
             found = self._pool.submit([article])
         try:
-            self._library.annotations.store_encoded(found.result(), ANALYSER_VERSION, careful=True)
+            self._library.annotations.store_encoded(found.result(), analyser_version(), careful=True)
         except (LibraryError, WorkerDied, CancelledError):
             return None
-        return self._library.annotations.get(article, ANALYSER_VERSION)
+        return self._library.annotations.get(article, analyser_version())
 
     def close(self) -> None:
         """End the process, whatever it is at."""

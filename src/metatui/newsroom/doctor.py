@@ -82,9 +82,9 @@ def _space(folder: Path) -> Check:
 
 
 def _annotations(library: Library) -> Check:
-    from metatui.analysis import ANALYSER_VERSION
+    from metatui.analysis import ANALYSER_VERSION, analyser_version
 
-    missing, failures = len(library.annotations.missing(ANALYSER_VERSION)), library.annotations.failures()
+    missing, failures = len(library.annotations.missing(analyser_version())), library.annotations.failures()
     if failures:
         path, error = failures[0]
         return Check(
@@ -94,7 +94,7 @@ def _annotations(library: Library) -> Check:
         return Check(
             "annotations", False, f"{missing:,} articles are not analysed yet: run `metatui reindex`"
         )
-    quick = len(library.annotations.quick(ANALYSER_VERSION))
+    quick = len(library.annotations.quick(analyser_version()))
     detail = f"analyser version {ANALYSER_VERSION}"
     if quick:
         detail += f"; {quick:,} articles were tagged quickly so far: the reader or `metatui refine` goes on"

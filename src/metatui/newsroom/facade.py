@@ -5,8 +5,10 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
+from metatui import locations
 from metatui.library import Counts, FileLock, Heads, Library, Show
 from metatui.newsroom.index_folders import IndexFolders, IndexName
+from metatui.newsroom.names_file import use_names_file
 from metatui.newsroom.opening import (
     CORRECTIONS_NAME,
     SAVED_SEARCHES_NAME,
@@ -82,13 +84,18 @@ class Newsroom:
         *,
         data_dir: Path | None = None,
         cache_dir: Path | None = None,
+        names: Path | None = None,
     ) -> Newsroom:
         """The library of these files and folders, that of the bundled corpus for none.
 
         What is in it can be read at once. The files are not looked at: that is what `index()` and
-        `start_indexing()` do. Raises UsageError for a path that is not there, and LibraryError.
+        `start_indexing()` do. `names` is a file of the reader's own names, the one beside the settings by
+        default: this process analyses with it from now on. Raises UsageError for a path that is not there,
+        and LibraryError.
         """
-        return cls(open_library(find_place(library, data_dir, cache_dir)))
+        opened = open_library(find_place(library, data_dir, cache_dir))
+        wrong = use_names_file(names or locations.names_file())
+        return cls(opened._replace(notices=(*opened.notices, *wrong)))
 
     @property
     def name(self) -> str:

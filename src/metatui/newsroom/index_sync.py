@@ -91,9 +91,9 @@ def bring_up_to_date(library: Library, folders: IndexFolders, corrections: Corre
 
 
 def _analyser_version() -> int:
-    from metatui.analysis import ANALYSER_VERSION
+    from metatui.analysis import analyser_version
 
-    return ANALYSER_VERSION
+    return analyser_version()
 
 
 def _fits(note: BuiltFor, library: Library) -> bool:

@@ -179,14 +179,14 @@ class Questions:
 
     def found_in(self, article: Article) -> Annotations:
         """What the analysis finds in an article: kept, or found now and kept if the library takes it."""
-        from metatui.analysis import ANALYSER_VERSION
+        from metatui.analysis import analyser_version
         from metatui.newsroom.analysing import analyse_article
 
-        kept = self._library.annotations.get(article, ANALYSER_VERSION)
+        kept = self._library.annotations.get(article, analyser_version())
         if kept is not None:
             return kept
         found = analyse_article(article)
-        self._library.annotations.try_store(found, ANALYSER_VERSION)
+        self._library.annotations.try_store(found, analyser_version())
         return found.annotations
 
     def related(self, article: Article, limit: int) -> tuple[Related, ...]:

@@ -2,6 +2,7 @@
 
 It is our own making, in tab-separated files, one a kind: name, aliases (separated by "; "), description. A
 "~" before a name or alias marks a word that means something else too often to be taken without evidence.
+The reader's own names (`analysis.own_names`) come before them.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import NamedTuple, cast
 
 from metatui.analysis.entities.lexicon import read_data
 from metatui.analysis.entities.pieces import PIECE
+from metatui.analysis.own_names import own_names
 from metatui.model import ENTITY_KINDS, EntityKind
 
 
@@ -39,6 +41,10 @@ class Knowledge:
         self._weak: set[str] = set()
         self._others: dict[str, str] = {}  # form → an entry of another kind that has it too
         self._known: dict[str, Known] = {}
+        # The first to claim a form has it.
+        self._read(
+            ["\t".join((own.kind, own.name, "; ".join(own.aliases), own.description)) for own in own_names()]
+        )
         for kind in ENTITY_KINDS:
             self._read([f"{kind}\t{line}" for line in read_data(f"{kind}.tsv").split("\n")[1:] if line])
         companies = read_data("companies.txt.gz").split("\n")
