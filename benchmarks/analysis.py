@@ -1,4 +1,4 @@
-"""`python -m benchmarks.analysis`: how fast articles are annotated, and if twice the text takes twice the time.
+"""`python -m benchmarks.analysis`: how fast articles are annotated; if twice the text takes twice the time.
 
 Processor time on one core, the best of several runs: what else the machine does hardly matters. The articles
 are those of the bundled corpus; what is promised is printed beside what was measured.
