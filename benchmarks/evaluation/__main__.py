@@ -21,6 +21,10 @@ PARTS = ("open", "closed")
 # By name: the module, and what is measured.
 SETS = {
     "entities": ("benchmarks.evaluation.entities", "names in articles, beside spaCy's small pipeline"),
+    "pairs": (
+        "benchmarks.evaluation.pairs",
+        "pairs of figures: what one is to the other",
+    ),
     "figures": ("benchmarks.evaluation.figures", "figures in sentences, beside quantulum3"),
 }
 

@@ -22,6 +22,7 @@ from metatui.model import (
     Annotations,
     Article,
     ArticleHead,
+    ComparedFigure,
     Completion,
     Correction,
     DateBucket,
@@ -34,6 +35,7 @@ from metatui.model import (
     Facets,
     FacetValue,
     Figure,
+    FigureComparison,
     Hit,
     KnownName,
     Mention,
@@ -232,6 +234,21 @@ class FakeNewsroom:
     def tag_carefully(self, id: str) -> Annotations | None:
         self.tagged.append(id)
         return self.careful.get(id)
+
+    def compared_figures(self, id: str) -> tuple[FigureComparison, ...]:
+        """Figures that measure the same in other articles; those of Birch Mutual's employees agree."""
+        found = []
+        for figure in self.annotations(id).figures:
+            others = [
+                ComparedFigure("agrees" if other.low == figure.low else "differs", other, self.head(there))
+                for there in self._articles
+                if there != id
+                for other in self.annotations(there).figures
+                if (other.kind, other.measures) == (figure.kind, figure.measures) and figure.measures
+            ]
+            if others:
+                found.append(FigureComparison(figure, tuple(others)))
+        return tuple(found)
 
     def stop_tagging(self) -> None:
         """Nothing is under way."""

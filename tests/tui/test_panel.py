@@ -29,7 +29,7 @@ async def test_the_counts_in_the_panel_are_the_marks_in_the_text() -> None:
             marks, sections = reader.screen.view.marks, reader.screen.panel.sections
             counted = {}
             for name in ("entities", "figures"):
-                rows = [row for row in sections[name].rows if row.selectable]
+                rows = [row for row in sections[name].rows if row.places]
                 counted[name] = sum(
                     int(m[1]) if (m := re.search(r"×(\d+)", row.right)) else 1 for row in rows
                 )

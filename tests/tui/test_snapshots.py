@@ -34,6 +34,7 @@ STATES: dict[str, tuple[str, ...]] = {
     "names": ("E", "down"),
     "asking": ("e", "j", "j", "a", *"ha", "tab"),
     "explanation": ("e", "x"),
+    "comparison": ("v", "j", "j", "j", "enter"),
     "help": ("question_mark",),
     "empty": (),
     "error": ("slash", *"birch", "space", "left_parenthesis"),

@@ -11,6 +11,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from metatui.model.annotations import Annotations, Bound, Entity, Figure, Mention, Quote, TaggerName
     from metatui.model.article import Article, ArticleHead, article_id, body_hash, count_words
+    from metatui.model.comparison import (
+        ComparedFigure,
+        FigureComparison,
+        FigureRelation,
+        Ledger,
+        LedgerEntry,
+        LedgerQuantity,
+    )
     from metatui.model.completion import Completion, CompletionKind, KnownName
     from metatui.model.correction import (
         Correction,
@@ -40,6 +48,7 @@ __all__ = [
     "Article",
     "ArticleHead",
     "Bound",
+    "ComparedFigure",
     "Completion",
     "CompletionKind",
     "Correction",
@@ -55,12 +64,17 @@ __all__ = [
     "FacetValue",
     "Facets",
     "Figure",
+    "FigureComparison",
     "FigureCorrection",
     "FigureKind",
+    "FigureRelation",
     "Hit",
     "IsCancelled",
     "KeptCorrection",
     "KnownName",
+    "Ledger",
+    "LedgerEntry",
+    "LedgerQuantity",
     "Mention",
     "NameCount",
     "NameCounts",
@@ -105,6 +119,14 @@ _HOMES = {
         "article_id",
         "body_hash",
         "count_words",
+    ),
+    "comparison": (
+        "ComparedFigure",
+        "FigureComparison",
+        "FigureRelation",
+        "Ledger",
+        "LedgerEntry",
+        "LedgerQuantity",
     ),
     "completion": (
         "Completion",

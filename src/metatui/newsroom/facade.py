@@ -33,8 +33,10 @@ if TYPE_CHECKING:
         Explanation,
         Facets,
         Figure,
+        FigureComparison,
         IsCancelled,
         KnownName,
+        Ledger,
         NameCounts,
         Related,
         ReportProgress,
@@ -173,7 +175,10 @@ class Newsroom:
                 self._close_reader = CloseReader(self._library)
             reader = self._close_reader
         found = reader.tag(self.article(id))
-        return None if found is None else apply(found, self.corrections.rules)
+        if found is None:
+            return None
+        self._questions().forget(id)
+        return apply(found, self.corrections.rules)
 
     def stop_tagging(self) -> None:
         """End `tag_carefully()`, in whatever thread it is under way: it gives None, now and from now on."""
@@ -234,6 +239,25 @@ class Newsroom:
     def card(self, name: str, kind: EntityKind, article_id: str | None = None) -> EntityCard:
         """Everything the library knows of a name; `article_id` is a full id of an article that names it."""
         return self._questions().card(name, kind, article_id)
+
+    def compared_figures(self, id: str) -> tuple[FigureComparison, ...]:
+        """The figures of an article that other articles speak of too, in the order of the text."""
+        return self._questions().compared(self.article(id))
+
+    def ledger(
+        self,
+        query: str = "",
+        *,
+        show: Show = "all",
+        most: int | None = None,
+        progress: ReportProgress | None = None,
+        is_cancelled: IsCancelled | None = None,
+    ) -> Ledger:
+        """Every figure of the articles that answer a query (of all for none), by quantity.
+
+        `most` looks through the newest so many articles alone. Raises Cancelled.
+        """
+        return self._questions().ledger(query, show, most, Run(progress or nobody, is_cancelled or never))
 
     def complete(self, query: str, cursor: int) -> tuple[Completion, ...]:
         """How the query may go on where the cursor stands, best first; often nothing."""

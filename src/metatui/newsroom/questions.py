@@ -31,9 +31,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from metatui.library import Library, Show
+    from metatui.model import FigureComparison, Ledger
+    from metatui.newsroom.comparing import Comparing
     from metatui.newsroom.corrections import Corrections
     from metatui.newsroom.entity_card import EntityCard
     from metatui.newsroom.index_folders import IndexFolders, IndexName
+    from metatui.newsroom.run import Run
     from metatui.newsroom.saved_searches import SavedSearches
     from metatui.search import Limits, ParsedQuery, SearchIndex
     from metatui.stories import StoryIndex
@@ -82,6 +85,7 @@ class Questions:
         self._asked: dict[tuple[str, bool], ParsedQuery] = {}
         self._repair = repair
         self._folders = folders
+        self._comparing: Comparing | None = None
         self._search = SharedIndex(folders, "search", _open_search, self._fits)
         self._stories = SharedIndex(folders, "stories", _open_stories, self._fits)
 
@@ -221,6 +225,33 @@ class Questions:
 
         return make_card(_CardSources(self, self._library), name, kind, article_id)
 
+    def compared(self, article: Article) -> tuple[FigureComparison, ...]:
+        """The figures of an article that other articles speak of too."""
+        if self._comparing is None:
+            from metatui.newsroom.comparing import Comparing
+
+            self._comparing = Comparing(
+                _CardSources(self, self._library),
+                lambda: (self._library.revision, self._folders.note_mark(), self._corrections.rules),
+            )
+        return self._comparing.compare(article)
+
+    def forget(self, id: str) -> None:
+        """The annotations of an article are other ones now."""
+        if self._comparing is not None:
+            self._comparing.forget(id)
+
+    def ledger(self, query: str, show: Show, most: int | None, run: Run) -> Ledger:
+        """Every figure of the articles that answer a query, or of all."""
+        from metatui.newsroom.ledger import make_ledger
+
+        if query.strip():
+            parsed = self._parsed(query)
+            ids: Sequence[str] = [*self._rank(parsed, "newest", show).ids]
+        else:
+            ids = [head.id for head in self._library.heads(show)]
+        return make_ledger(_CardSources(self, self._library), ids, run, most)
+
     def ids_by_date(self, query: str, sort: Sort) -> Sequence[str]:
         """The ids of the articles that answer a query, newest or oldest first."""
         return self._rank(self._parsed(query), sort).ids
@@ -315,7 +346,7 @@ class Questions:
 
 
 class _CardSources:
-    """What a card is made from."""
+    """What cards, comparisons and ledgers are made from."""
 
     def __init__(self, questions: Questions, library: Library) -> None:
         self.ids_by_date = questions.ids_by_date

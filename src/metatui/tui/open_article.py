@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
     from textual.widget import Widget
 
-    from metatui.model import Annotations, Article, ArticleHead, Related, Span
+    from metatui.model import Annotations, Article, ArticleHead, FigureComparison, Related, Span
     from metatui.newsroom import Newsroom
     from metatui.tui.widgets.article_view import ArticleView
     from metatui.tui.widgets.side_panel import SidePanel
@@ -68,6 +68,7 @@ class OpenArticle:
         self._rest_timer: Timer | None = None
         self.head: ArticleHead | None = None
         self.annotations: Annotations | None = None
+        self.comparisons: tuple[FigureComparison, ...] = ()
         self.hits: tuple[Span, ...] = ()
         self._request: Request | None = None
         self._text = LatestOnly[Request, Loaded](
@@ -78,6 +79,13 @@ class OpenArticle:
         )
         self._reach = LatestOnly[str, "tuple[int, ...]"](
             host, "reach", self._count_reach, self._show_reach, lambda _, error: fail(error)
+        )
+        self._compared = LatestOnly[str, "tuple[FigureComparison, ...]"](
+            host,
+            "comparisons",
+            newsroom.compared_figures,
+            self._show_comparisons,
+            lambda _, error: fail(error),
         )
         self._stories = LatestOnly[str, "tuple[Related, ...]"](
             host, "related", newsroom.related, self._show_related, self._no_related
@@ -102,7 +110,7 @@ class OpenArticle:
         """Nothing is open: the library or the result is empty."""
         self._request = self.head = self.annotations = None
         self.hits = ()
-        for task in (self._text, self._marks, self._reach, self._stories):
+        for task in (self._text, self._marks, self._reach, self._compared, self._stories):
             task.forget()
         self._panel.clear()
 
@@ -111,6 +119,7 @@ class OpenArticle:
         if self.head is not None:
             self._marks.ask(self.head.id)
             self._reach.ask(self.head.id)
+            self._compared.ask(self.head.id)
 
     def correct(self, annotations: Annotations) -> None:
         """Show other annotations of the same article; cursor and marks stay where they are."""
@@ -118,15 +127,17 @@ class OpenArticle:
             self._show_marks(self.head.id, annotations)
 
     def refresh_reach(self) -> None:
-        """Count again in how many articles the names are: they are other ones."""
+        """Count again in how many articles the names are, and compare figures again: they are other ones."""
         if self.head is not None:
             self._reach.ask(self.head.id)
+            self._compared.ask(self.head.id)
 
     def refresh_related(self) -> None:
         """Look for related stories again: the library has changed."""
         if self.head is not None:
             self._stories.ask(self.head.id)
             self._reach.ask(self.head.id)
+            self._compared.ask(self.head.id)
 
     def _look_for_stories(self) -> None:
         """Look for related stories when the reader rests at the article."""
@@ -208,6 +219,7 @@ class OpenArticle:
             chosen = staying_entity(before, chosen, annotations)
         self._view.set_marks(ArticleMarks.of(annotations, self.hits))
         self._view.choose(chosen)
+        self.comparisons = ()
         self._panel.show_annotations(annotations, self._view.article.text, again=before is not None)
         self._marked()
 
@@ -221,6 +233,15 @@ class OpenArticle:
             return
         if len(reach) == len(found.entities):  # not that of names as they were before a correction
             self._panel.show_reach(found, reach)
+
+    def _show_comparisons(self, article_id: str, comparisons: tuple[FigureComparison, ...]) -> None:
+        found = self.annotations
+        if self.head is None or self.head.id != article_id or found is None:
+            return
+        here = {(figure.start, figure.end) for figure in found.figures}
+        self.comparisons = tuple(one for one in comparisons if (one.figure.start, one.figure.end) in here)
+        if self.comparisons:
+            self._panel.show_comparisons(found, self.comparisons, self.head.published)
 
     def _show_related(self, article_id: str, related: tuple[Related, ...]) -> None:
         if self.head is not None and self.head.id == article_id:

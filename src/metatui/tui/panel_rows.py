@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from metatui.model import ENTITY_KINDS, prominence
+from metatui.tui.comparison_text import comparison_line
 from metatui.tui.figure_text import KIND_ORDER, value_text
 from metatui.tui.fit import compact_count, pad
 from metatui.tui.marks import sparkline
@@ -14,8 +15,9 @@ from metatui.tui.widgets.panel_section import PanelRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
-    from metatui.model import Annotations, Entity, EntityKind, Figure, Related
+    from metatui.model import Annotations, Entity, EntityKind, Figure, FigureComparison, Related
     from metatui.tui.glyphs import Glyphs
 
 KIND_TITLES: dict[EntityKind, str] = {
@@ -101,11 +103,18 @@ def quote_rows(annotations: Annotations, glyphs: Glyphs) -> list[PanelRow]:
     return rows
 
 
-def figure_rows(annotations: Annotations, glyphs: Glyphs) -> list[PanelRow]:
+def figure_rows(
+    annotations: Annotations,
+    glyphs: Glyphs,
+    comparisons: Sequence[FigureComparison] = (),
+    published: datetime | None = None,
+) -> list[PanelRow]:
     """Figures by kind, equal ones together, in the order of the text; each place is one mark in the text.
 
-    Small counts of nothing in particular ("two of them") come last of their kind.
+    Small counts of nothing in particular ("two of them") come last of their kind. Below a figure stands what
+    other articles say of its quantity, by `comparisons`; `published` is when this one appeared.
     """
+    compared = {(one.figure.start, one.figure.end): one for one in comparisons}
     order = {kind: number for number, kind in enumerate(KIND_ORDER)}
     groups: dict[tuple[int, str, str | None], list[Figure]] = {}
     for figure in annotations.figures:
@@ -126,6 +135,11 @@ def figure_rows(annotations: Annotations, glyphs: Glyphs) -> list[PanelRow]:
                 term=_figure_term(group[0]),
             )
         )
+        told = [one for figure in group if (one := compared.get((figure.start, figure.end))) is not None]
+        if told:
+            line = comparison_line(told, published, glyphs)
+            starts = tuple(one.figure.start for one in told)
+            rows.append(PanelRow(line, left="   ", style="faint", compared=starts))
     return rows
 
 

@@ -27,7 +27,8 @@ def staying_row(before: Sequence[PanelRow], cursor: int, now: Sequence[PanelRow]
 
 
 def _has_same_places(row: PanelRow, other: PanelRow) -> bool:
-    return row.places == other.places and row.article == other.article and _field(row) == _field(other)
+    here = row.places, row.article, row.compared, _field(row)
+    return here == (other.places, other.article, other.compared, _field(other))
 
 
 def _has_same_term(row: PanelRow, other: PanelRow) -> bool:

@@ -12,6 +12,7 @@ from metatui.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
     from metatui.model import ArticleHead, Span
+    from metatui.newsroom import Passage
 
 
 class JumpKeys(ScreenParts):
@@ -89,8 +90,24 @@ class JumpKeys(ScreenParts):
         if row.article is not None:
             self._open_related(row.article)
             return
+        if row.compared:
+            self._compare(row.compared)
+            return
         self._walk_places(row, 1)
         self.panes.show_text()
+
+    def _compare(self, starts: tuple[int, ...]) -> None:
+        """Show the sentences of other articles beside that of this one; the chosen one is opened."""
+        from metatui.tui.screens.comparison import ComparisonScreen
+
+        head = self.open.head
+        told = [one for one in self.open.comparisons if one.figure.start in starts]
+        if head is not None and told:
+            self.app.push_screen(ComparisonScreen(self.glyphs, head, told), self._go_to_passage)
+
+    def _go_to_passage(self, passage: Passage | None) -> None:
+        if passage is not None:
+            self._open_elsewhere(passage.head.id, (passage.start, passage.end))
 
     def action_page_mention(self, direction: int) -> None:
         section = self.focused

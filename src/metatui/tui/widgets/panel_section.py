@@ -27,8 +27,9 @@ class PanelRow(NamedTuple):
 
     `left` is drawn first, then `text` and `faint` as far as there is room, and `right` at the edge.
     A row with `places` leads into the text, one with `article` to another article; one with neither
-    is a heading or a note and cannot be chosen. `entity` is the entity's number in the annotations,
-    `term` what `+` and `-` put into the search. `style` names the component class of the text.
+    is a heading or a note and cannot be chosen. A row with `compared` leads to what other articles say of
+    the figures that begin there, and belongs to the row above. `entity` is the entity's number in the
+    annotations, `term` what `+` and `-` put into the search. `style` names the component class of the text.
     """
 
     text: str
@@ -40,11 +41,17 @@ class PanelRow(NamedTuple):
     article: str | None = None
     entity: int | None = None
     term: str | None = None
+    compared: tuple[int, ...] = ()
 
     @property
     def selectable(self) -> bool:
         """Whether the cursor can stand here."""
-        return bool(self.places) or self.article is not None
+        return bool(self.places) or self.article is not None or bool(self.compared)
+
+    @property
+    def belongs_above(self) -> bool:
+        """Whether it says more about the row above it."""
+        return bool(self.compared) or (not self.selectable and not self.is_heading)
 
     @property
     def is_heading(self) -> bool:
@@ -62,7 +69,7 @@ def filtered(rows: Sequence[PanelRow], typed: str) -> Sequence[PanelRow]:
     at = 0
     while at < len(rows):
         end = at + 1
-        while end < len(rows) and not rows[end].selectable and not rows[end].is_heading:
+        while end < len(rows) and rows[end].belongs_above:
             end += 1
         group = rows[at:end]
         if group[0].is_heading:

@@ -14,8 +14,9 @@ from metatui.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
-    from metatui.model import Annotations, Related, Span
+    from metatui.model import Annotations, FigureComparison, Related, Span
     from metatui.tui.glyphs import Glyphs
 
 _SMALLEST = 4  # lines of a section, its border included
@@ -111,6 +112,18 @@ class SidePanel(Vertical):
         if annotations.entities:
             rows = entity_rows(annotations, len(self._text), self._glyphs, reach)
             section.renew_rows(rows)
+
+    def show_comparisons(
+        self,
+        annotations: Annotations,
+        comparisons: Sequence[FigureComparison],
+        published: datetime | None,
+    ) -> None:
+        """Say below each figure what other articles say of its quantity; the cursor stays where it is."""
+        if annotations.figures:
+            rows = figure_rows(annotations, self._glyphs, comparisons, published)
+            self.sections["figures"].replace_rows(rows, len(annotations.figures))
+            self._share()
 
     def show_current(self, span: Span) -> None:
         """Another place of the text was jumped to."""

@@ -1,0 +1,50 @@
+"""Every figure of some articles, grouped by the quantity that it is a figure of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from metatui.errors import ArticleNotFound
+from metatui.model import Ledger, LedgerEntry, LedgerQuantity, Progress
+from metatui.stories.comparison import quantity_of
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Sequence
+
+    from metatui.model import Figure
+    from metatui.newsroom.comparing import Sources
+    from metatui.newsroom.run import Run
+
+_TELL_EVERY = 20
+
+
+def make_ledger(sources: Sources, ids: Sequence[str], run: Run, most: int | None = None) -> Ledger:
+    """The ledger of these articles, newest first; of the `most` first ones alone. Raises Cancelled."""
+    looked = ids if most is None else ids[:most]
+    groups: dict[Hashable, list[LedgerEntry]] = {}
+    for done, id in enumerate(looked):
+        if done % _TELL_EVERY == 0:
+            run.report(Progress("looking", done, len(looked)))
+            run.stop_if_cancelled()
+        try:
+            head, article = sources.head(id), sources.article(id)
+        except ArticleNotFound:
+            continue
+        for figure in sources.annotations(article).figures:
+            groups.setdefault(_key(figure), []).append(LedgerEntry(figure, head))
+    run.report(Progress("done", len(looked), len(looked)))
+    return Ledger(tuple(_quantity(entries) for entries in groups.values()), len(looked), len(ids))
+
+
+def _key(figure: Figure) -> Hashable:
+    """What figures of one quantity have in common; of one that does not say enough, its value too."""
+    quantity = quantity_of(figure)
+    if quantity is not None:
+        return quantity
+    measures = (figure.measures or "").casefold()
+    return figure.kind, figure.unit, figure.currency, figure.owner, measures, figure.low, figure.high
+
+
+def _quantity(entries: Sequence[LedgerEntry]) -> LedgerQuantity:
+    first = entries[0].figure
+    return LedgerQuantity(first.kind, first.unit, first.currency, first.owner, first.measures, tuple(entries))

@@ -1,0 +1,121 @@
+"""Two figures: what they must share to be compared, and what one is to the other then."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from benchmarks.evaluation.pairs import measure, read
+from metatui.model import Figure
+from metatui.stories.comparison import Claim, compare, quantity_of
+
+DAY = datetime(2025, 6, 2, tzinfo=UTC)
+
+
+def count(value: float, high: float | None = None, **fields: object) -> Figure:
+    figure = Figure(
+        0, 1, "1", "count", value, value if high is None else high, measures="employees", owner="Alder AG"
+    )
+    return replace(figure, **fields)  # type: ignore[arg-type]
+
+
+def relation(one: Figure, other: Figure, later: timedelta = timedelta()) -> str | None:
+    return compare(Claim(one, DAY), Claim(other, DAY + later))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (count(7000), count(7000), "agrees"),
+        (count(7000), count(7100), "agrees"),
+        (count(7000), count(7900), "differs"),
+        (count(7012), count(7019), "differs"),
+        (count(7000, approximate=True), count(7600), "agrees"),
+        (count(6000, 8000), count(7000), "agrees"),
+        (count(6000, 8000), count(9000), "differs"),
+        (count(6000, 8000), count(7000, 9000), None),
+        (count(6000, 8000), count(6000, 8000), "agrees"),
+        (count(7000, bound="min"), count(7400), "agrees"),
+        (count(7000, bound="min"), count(6400), "differs"),
+        (count(7000, bound="min"), count(70_000), None),
+        (count(7000, bound="max"), count(7400), "differs"),
+        (count(7000, bound="max"), count(6900), "agrees"),
+        (count(7000, bound="max"), count(7000, bound="min"), None),
+        (count(2), count(3), None),
+        (count(100, 999, approximate=True), count(5000), None),
+        (count(7000), count(700_000), None),
+        (count(7000), Figure(0, 1, "1", "count", None, None, measures="employees", owner="Alder AG"), None),
+    ],
+)
+def test_values_are_compared_as_they_are_said(one: Figure, other: Figure, expected: str | None) -> None:
+    assert relation(one, other) == expected
+    assert relation(other, one) == expected
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        count(7000, owner="Birch AG"),
+        count(7000, owner=None),
+        count(7000, measures="customers"),
+        count(7000, measures=None),
+        count(7000, unit="km"),
+        replace(count(7000), kind="money", currency="EUR"),
+        count(7000, sentence="Alder AG hired 1 employees."),
+    ],
+)
+def test_what_is_of_another_quantity_is_not_compared(other: Figure) -> None:
+    assert relation(count(7000, sentence="Alder AG has 1 employees."), other) is None
+
+
+def test_the_owner_is_known_by_its_other_ways_of_writing_and_words_by_their_like() -> None:
+    other = count(7000, owner="The Alder", measures="total staff")
+    assert relation(count(7000), other) == "agrees"
+
+
+def test_currencies_are_not_converted() -> None:
+    euros = replace(count(100), kind="money", currency="EUR", measures="revenue")
+    assert relation(euros, replace(euros, currency="USD")) is None
+    assert relation(euros, euros) == "agrees"
+    assert quantity_of(replace(euros, currency=None)) is None
+
+
+def test_a_later_date_updates() -> None:
+    before, after = count(7000, as_of="2024"), count(9000, as_of="2025")
+    assert relation(after, before) == "before"
+    assert relation(before, after) == "after"
+    assert relation(before, count(9000, as_of="2024-Q2")) is None, "a quarter is no year"
+    assert relation(before, count(9000, as_of="2020/2024")) is None
+
+
+def test_without_dates_the_days_of_the_articles_tell() -> None:
+    assert relation(count(7000), count(9000), timedelta(days=14)) == "differs"
+    assert relation(count(7000), count(9000), timedelta(days=400)) == "after"
+    assert relation(count(7000), count(7000), timedelta(days=400)) == "agrees"
+
+
+def test_a_change_is_compared_with_that_of_the_same_time_and_direction() -> None:
+    def change(words: str, value: float, **fields: object) -> Figure:
+        sentence = f"Revenue of Alder {words} {value} percent."
+        figure = Figure(0, 1, f"{value} percent", "percent", value, value, "%", sentence=sentence)
+        return replace(figure, measures="Revenue", owner="Alder", **fields)  # type: ignore[arg-type]
+
+    assert relation(change("rose", 9), change("grew by", 9)) == "agrees"
+    assert relation(change("rose", 9), change("rose", 4)) == "differs"
+    assert relation(change("rose", 9), change("fell", 9)) is None
+    assert relation(change("rose", 9), change("rose", 4), timedelta(days=30)) is None
+    assert relation(change("rose", 9, as_of="2024"), change("rose", 4, as_of="2023")) is None
+
+
+def test_what_two_weekdays_tell_of_are_two_things() -> None:
+    monday = count(800, sentence="Alder AG has 1 employees on Monday.")
+    assert relation(monday, count(900, sentence="Alder AG has 1 employees on Friday.")) is None
+
+
+def test_gold_pairs_are_many_and_rightly_compared() -> None:
+    assert sum(len([*read(part)]) for part in ("open", "closed")) >= 150
+    for part, told in measure(("open", "closed")).items():
+        assert told["precision"] >= 0.95, part
+        assert told["recall"] >= 0.85, part
