@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from metatui.model import Annotations, Entity, Explanation, Figure
 
 #: Rises whenever the same text may be annotated differently; cached annotations of another version are stale.
-ANALYSER_VERSION = 5
+ANALYSER_VERSION = 7
 
 
 def analyser_version() -> int:
