@@ -8,6 +8,7 @@ import sys
 BENCHMARKS = {
     "screen": "first frame and key to repaint against a bare app",
     "indexing": "a folder of articles from nothing to searchable, stage by stage",
+    "analysis": "figures and names of an article by both taggers, and texts that are made to be slow",
     "search": "metatui's search beside stock Whoosh, SQLite FTS5, tantivy and a LIKE scan",
     "relevance": "whether the right article comes first, beside the same engines",
 }

@@ -62,24 +62,24 @@ def check(text: str, annotations: Annotations) -> None:
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join))
 def test_mixtures_of_news_keep_the_promises(text: str) -> None:
-    check(text, annotate(text, title=text[:40]))
+    check(text, annotate(text, title=text[:40], careful=False))
 
 
 @settings(max_examples=100, deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_keeps_the_promises(text: str) -> None:
-    check(text, annotate(text))
+    check(text, annotate(text, careful=False))
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(alphabet=string.ascii_letters + "’'\"“”.,-— \n", max_size=200))
 def test_letters_and_marks_keep_the_promises(text: str) -> None:
-    check(text, annotate(text))
+    check(text, annotate(text, careful=False))
 
 
 def test_the_same_text_gives_the_same_annotations() -> None:
     text = "Meta hired Alexandr Wang. “We go on,” Wang said in Menlo Park. It paid $14.3 billion for 49 %."
-    assert annotate(text, title="Meta") == annotate(text, title="Meta")
+    assert annotate(text, title="Meta", careful=False) == annotate(text, title="Meta", careful=False)
     assert isinstance(ANALYSER_VERSION, int)
 
 
@@ -87,7 +87,8 @@ def test_nothing_depends_on_the_seed_of_hashes() -> None:
     gold = Path(__file__).parents[1] / "gold" / "entities" / "open"
     code = (
         "import sys; from pathlib import Path; from metatui.analysis import annotate\n"
-        "for path in sorted(Path(sys.argv[1]).glob('*.txt')): print(annotate(path.read_text('utf-8')))"
+        "for path in sorted(Path(sys.argv[1]).glob('*.txt')):\n"
+        "    print(annotate(path.read_text('utf-8'), careful=False))"
     )
     answers = {
         subprocess.run(
@@ -105,14 +106,14 @@ def test_nothing_depends_on_the_seed_of_hashes() -> None:
     "name", ["Llama 4", "GPT-4", "Windows 11", "iPhone 15", "Gemini 2.5 Pro", "Falcon 9", "COP30"]
 )
 def test_the_numeral_of_a_name_is_no_figure(name: str) -> None:
-    annotations = annotate(f"It was told in June that {name} cost 40 people their work.")
+    annotations = annotate(f"It was told in June that {name} cost 40 people their work.", careful=False)
     assert name in {entity.name for entity in annotations.entities}
     assert all(figure.text not in name for figure in annotations.figures)
     assert any("40" in figure.text for figure in annotations.figures)
 
 
 def test_a_month_in_a_date_is_no_name() -> None:
-    annotations = annotate("In May 2025 and on 3 June, US$5 billion went to Apple.")
+    annotations = annotate("In May 2025 and on 3 June, US$5 billion went to Apple.", careful=False)
     assert {entity.name for entity in annotations.entities} == {"Apple"}
 
 
@@ -121,4 +122,4 @@ def test_a_month_in_a_date_is_no_name() -> None:
 )
 def test_long_monotony_stays_within_reach(unit: str) -> None:
     text = unit * 4000
-    check(text, annotate(text))
+    check(text, annotate(text, careful=False))

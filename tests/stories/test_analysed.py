@@ -19,7 +19,10 @@ Answers = dict[str, tuple[Relation, ...]]
 
 def _ask(articles: list[Article], folder: Path) -> Answers:
     documents: dict[str, tuple[Article, Annotations]] = {
-        article.id: (article, annotate(article.text, title=article.title, published=article.published))
+        article.id: (
+            article,
+            annotate(article.text, title=article.title, published=article.published, careful=False),
+        )
         for article in articles
     }
     index = StoryIndex.open(folder, create=True)

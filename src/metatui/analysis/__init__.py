@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from metatui.model import Annotations, Entity, Explanation, Figure
+    from metatui.model import Annotations, Entity, Explanation, Figure, TaggerName
 
 #: Rises whenever the same text may be annotated differently; cached annotations of another version are stale.
 ANALYSER_VERSION = 7
@@ -30,25 +30,32 @@ def annotate(
     """The annotations of a cleaned text: what `Annotations` promises about order and overlap holds.
 
     `title` sharpens salience and is not annotated itself. `published` anchors relative dates ("last month").
-    `careful` asks for the best tagger there is, at whatever speed; at present one tagger serves both. Any
-    string is accepted, and the same string always gives the same annotations.
+    `careful` asks for the tagger with the network, some 30 times as slow; `Annotations.tagger` says which one
+    it was, for a text that is not English is left to the quick one. Any string is accepted, and the same
+    string always gives the same annotations.
     """
     from metatui.analysis.annotator import annotate_text
 
-    return annotate_text(text, title=title, published=published)
+    return annotate_text(text, title=title, careful=careful, published=published)
 
 
 def explain_entity(
-    text: str, entity: Entity, *, title: str = "", published: datetime | None = None
+    text: str,
+    entity: Entity,
+    *,
+    title: str = "",
+    published: datetime | None = None,
+    tagger: TaggerName = "quick",
 ) -> Explanation | None:
     """Why a name of a cleaned text is taken for an entity, and its other forms for the same one.
 
-    `text`, `title` and `published` are those that were annotated, `entity` is what came out. The text is read
-    once more by the same rules; None where they find no such entity, as in annotations of another version.
+    `text`, `title` and `published` are those that were annotated, `entity` is what came out and `tagger` what
+    found it. The text is read once more by the same rules; None where they find no such entity, as in
+    annotations of another version.
     """
     from metatui.analysis.entities.explain import explain
 
-    return explain(text, entity, title=title, published=published)
+    return explain(text, entity, title=title, published=published, tagger=tagger)
 
 
 def explain_figure(

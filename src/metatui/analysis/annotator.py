@@ -9,13 +9,16 @@ from datetime import datetime
 from typing import Final
 
 from metatui.analysis.entities import find_entities
+from metatui.analysis.entities.taggers import make_tagger
 from metatui.analysis.figures import assign_owners, find_figures
 from metatui.analysis.language import is_english
 from metatui.analysis.quotes import find_quotes
 from metatui.model import Annotations, Entity, Figure
 
 
-def annotate_text(text: str, *, title: str = "", published: datetime | None = None) -> Annotations:
+def annotate_text(
+    text: str, *, title: str = "", careful: bool = False, published: datetime | None = None
+) -> Annotations:
     """Figures, entities and quotes of a cleaned text; offsets are into `text`.
 
     A text in another language than English gives only the names that are sure in any: nothing is read in
@@ -23,12 +26,14 @@ def annotate_text(text: str, *, title: str = "", published: datetime | None = No
     """
     english = is_english(text)
     figures = find_figures(text, published=published) if english else ()
-    entities = find_entities(text, title=title, figures=figures, certain=not english)
+    tagger, name = make_tagger("careful" if careful and english else "quick")
+    entities = find_entities(text, title=title, figures=figures, tagger=tagger, certain=not english)
     figures = drop_names(drop_overlapping(figures, entities), entities, text)
     return Annotations(
         entities=entities,
         figures=assign_owners(figures, entities, text),
         quotes=find_quotes(text, entities),
+        tagger=name,
     )
 
 

@@ -61,6 +61,7 @@ def annotations_object(annotations: Annotations) -> Object:
         "entities": [entity_object(entity) for entity in annotations.entities],
         "figures": [figure_object(figure) for figure in annotations.figures],
         "quotes": [quote_object(quote) for quote in annotations.quotes],
+        "tagger": annotations.tagger,
     }
 
 
@@ -73,6 +74,7 @@ def entity_object(entity: Entity) -> Object:
         "role": entity.role,
         "salience": round(entity.salience, 4),
         "mentions": [asdict(mention) for mention in entity.mentions],
+        "sure": entity.sure,
     }
 
 

@@ -13,25 +13,27 @@ if TYPE_CHECKING:
 
 def encode(annotations: Annotations, text: str) -> str:
     """The annotations of an article with this text as one JSON string."""
-    return json.dumps(
-        [
-            [_entity_out(entity) for entity in annotations.entities],
-            [_figure_out(figure, text) for figure in annotations.figures],
-            [_quote_out(quote, text) for quote in annotations.quotes],
-        ],
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
+    parts: list[Any] = [
+        [_entity_out(entity) for entity in annotations.entities],
+        [_figure_out(figure, text) for figure in annotations.figures],
+        [_quote_out(quote, text) for quote in annotations.quotes],
+    ]
+    if annotations.tagger != "quick":
+        parts.append(annotations.tagger)
+    return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
 
 
 def decode(data: str, text: str) -> Annotations:
     """The annotations that `encode` wrote for the same text; raises ValueError for anything else."""
     try:
-        entities, figures, quotes = json.loads(data)
+        entities, figures, quotes, *tagger = json.loads(data)
+        if tagger not in ([], ["careful"]):
+            raise ValueError(tagger)
         return Annotations(
             entities=tuple(_entity_in(fields, text) for fields in entities),
             figures=tuple(_figure_in(fields, text) for fields in figures),
             quotes=tuple(_quote_in(fields, text) for fields in quotes),
+            tagger="careful" if tagger else "quick",
         )
     except (TypeError, ValueError, RecursionError) as error:
         raise ValueError("not annotations as this version writes them") from error
@@ -39,15 +41,16 @@ def decode(data: str, text: str) -> Annotations:
 
 def _entity_out(entity: Entity) -> list[Any]:
     spans = [offset for mention in entity.mentions for offset in (mention.start, mention.end)]
-    return [entity.name, entity.kind, entity.aliases, entity.role, entity.salience, spans]
+    unsure = [] if entity.sure else [0]
+    return [entity.name, entity.kind, entity.aliases, entity.role, entity.salience, spans, *unsure]
 
 
 def _entity_in(fields: Sequence[Any], text: str) -> Entity:
-    name, kind, aliases, role, salience, spans = fields
+    name, kind, aliases, role, salience, spans, *unsure = fields
     mentions = tuple(
         Mention(start, end, text[start:end]) for start, end in zip(spans[::2], spans[1::2], strict=True)
     )
-    return Entity(name, kind, tuple(aliases), role, salience, mentions)
+    return Entity(name, kind, tuple(aliases), role, salience, mentions, not unsure)
 
 
 def _figure_out(figure: Figure, text: str) -> list[Any]:

@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from metatui.model.annotations import Annotations, Bound, Entity, Figure, Mention, Quote
+    from metatui.model.annotations import Annotations, Bound, Entity, Figure, Mention, Quote, TaggerName
     from metatui.model.article import Article, ArticleHead, article_id, body_hash, count_words
     from metatui.model.completion import Completion, CompletionKind, KnownName
     from metatui.model.correction import (
@@ -82,6 +82,7 @@ __all__ = [
     "Snippet",
     "Sort",
     "Span",
+    "TaggerName",
     "article_id",
     "body_hash",
     "count_words",
@@ -96,6 +97,7 @@ _HOMES = {
         "Figure",
         "Mention",
         "Quote",
+        "TaggerName",
     ),
     "article": (
         "Article",

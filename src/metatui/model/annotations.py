@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from metatui.model.kinds import EntityKind, FigureKind
 
 Bound = Literal["min", "max"]
+# The quick tagger goes by rules, the careful one reads with a network beside them.
+TaggerName = Literal["quick", "careful"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,8 @@ class Entity:
     """Somebody or something the article names, under its fullest name.
 
     `aliases` are the other forms used in this article, `salience` runs from 0 to 1, `mentions` are in
-    the order of the text and never empty.
+    the order of the text and never empty. `sure` says that it is known, or that some place of the text makes
+    clear that it is a name; an unsure one was only guessed at.
     """
 
     name: str
@@ -34,6 +37,7 @@ class Entity:
     role: str | None = None
     salience: float = 0.0
     mentions: tuple[Mention, ...] = ()
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +88,10 @@ class Annotations:
     """Everything the analysis found in one article.
 
     No two marks overlap: a mention never crosses another mention or a figure. Entities are sorted by
-    salience (highest first), figures and quotes by their place in the text.
+    salience (highest first), figures and quotes by their place in the text. `tagger` found the entities.
     """
 
     entities: tuple[Entity, ...] = ()
     figures: tuple[Figure, ...] = ()
     quotes: tuple[Quote, ...] = field(default=())
+    tagger: TaggerName = "quick"

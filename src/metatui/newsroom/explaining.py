@@ -26,7 +26,13 @@ def explain(
     for entity in found.entities:
         if not mentions.issuperset(entity.mentions):
             continue
-        one = explain_entity(article.text, entity, title=article.title, published=article.published)
+        one = explain_entity(
+            article.text,
+            entity,
+            title=article.title,
+            published=article.published,
+            tagger=found.tagger,
+        )
         if one is not None:
             rules += one.rules
             parts += one.parts

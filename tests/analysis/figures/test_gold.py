@@ -16,7 +16,7 @@ FLOORS = {
         "value": 0.98,
         "measures": 0.92,
         "as_of": 0.95,
-        "owner": 0.72,
+        "owner": 0.95,
     },
     "closed": {
         "precision": 0.96,
@@ -24,7 +24,7 @@ FLOORS = {
         "value": 0.97,
         "measures": 0.86,
         "as_of": 0.96,
-        "owner": 0.62,
+        "owner": 0.82,
     },
 }
 

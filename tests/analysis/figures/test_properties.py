@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.adversarial import FAMILIES
 from metatui.analysis.figures import assign_owners, find_figures
 from metatui.model import FIGURE_KINDS, Entity, Mention
 
@@ -61,38 +62,6 @@ def test_owners_come_from_the_entities(text: str) -> None:
         (figure.start, figure.end) for figure in figures
     ]
     assert {figure.owner for figure in owned} <= {None, "Meta"}
-
-
-FAMILIES = {
-    "digits": "1",
-    "groups": "1,111",
-    "pairs": ",11",
-    "dots": "1.1.",
-    "hyphens": "5-",
-    "spaces": "5 ",
-    "words": "word ",
-    "long word": "w",
-    "number words": "twenty one hundred and ",
-    "magnitudes": "million ",
-    "vague": "hundreds of thousands of ",
-    "money": "$5 billion ",
-    "open money": "$",
-    "ranges": "between $5 and $6 to ",
-    "changes": "from 5% to 6% to ",
-    "dates": "July 16, 2025 and ",
-    "last": "last last year ",
-    "modifiers": "more than at least up to about 5 people ",
-    "adverbs": "very nearly only just ",
-    "articles": "the a an its ",
-    "halves": "half a half a ",
-    "quotes": "\"'“",
-    "brackets": "(5 %) (",
-    "names": "Meta 4 put $5 into Meta, ",
-    "ing": "Meta put $5, taking 5 %, ",
-    "urls": "http://",
-    "letters": "U.S. a.m. ",
-    "mix": "R1R",
-}
 
 
 def work(function: Callable[[], object]) -> int:

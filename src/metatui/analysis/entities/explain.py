@@ -8,7 +8,6 @@ from datetime import datetime
 from metatui.analysis.entities.aliases import Cluster, text_of
 from metatui.analysis.entities.document import Document, read_document
 from metatui.analysis.entities.finder import find_clusters
-from metatui.analysis.entities.knowledge import load_knowledge
 from metatui.analysis.entities.lexicon import Lexicon, load_lexicon
 from metatui.analysis.entities.names import (
     first_words,
@@ -17,13 +16,17 @@ from metatui.analysis.entities.names import (
     surnames,
     without_legal_form,
 )
-from metatui.analysis.entities.rules import RuleTagger
 from metatui.analysis.entities.salience import is_in_title
 from metatui.analysis.entities.tagger import Tagged
+from metatui.analysis.entities.taggers import make_tagger
 from metatui.analysis.figures import find_figures
 from metatui.analysis.language import is_english
-from metatui.model import Entity, EntityKind, ExplainedPart, Explanation
+from metatui.model import Entity, EntityKind, ExplainedPart, Explanation, TaggerName
 
+_TAGGERS: dict[TaggerName, str] = {
+    "quick": "found by the quick tagger, which goes by rules alone",
+    "careful": "found by the careful tagger, which reads with a network beside the rules",
+}
 _KINDS: dict[EntityKind, str] = {
     "person": "a person",
     "organisation": "an organisation",
@@ -35,20 +38,25 @@ _KINDS: dict[EntityKind, str] = {
 
 
 def explain(
-    text: str, entity: Entity, *, title: str = "", published: datetime | None = None
+    text: str,
+    entity: Entity,
+    *,
+    title: str = "",
+    published: datetime | None = None,
+    tagger: TaggerName = "quick",
 ) -> Explanation | None:
     """See `metatui.analysis.explain_entity`."""
     lexicon = load_lexicon()
     document = read_document(text, title, lexicon)
     english = is_english(text)
     figures = find_figures(text, published=published) if english else ()
-    tagger = RuleTagger(lexicon, load_knowledge())
-    clusters = find_clusters(document, lexicon, tagger, figures, certain=not english)
+    found, _ = make_tagger(tagger)
+    clusters = find_clusters(document, lexicon, found, figures, certain=not english)
     cluster = next((cluster for cluster in clusters if _is(document, cluster, entity)), None)
     if cluster is None:
         return None
     return Explanation(
-        rules=tuple(_rules(document, cluster, entity)),
+        rules=(*_rules(document, cluster, entity), _TAGGERS[tagger]),
         parts=tuple(_parts(document, cluster, entity, lexicon)),
     )
 
@@ -71,6 +79,9 @@ def _rules(document: Document, cluster: Cluster, entity: Entity) -> Iterator[str
         yield f"it has the form of the name of {kind}, or stands where only such names do"
     else:
         yield f"the words around it and the other names of the article make it {kind}"
+    scores = [mention.score for mention in cluster.mentions if mention.score]
+    if scores:
+        yield f"the network is {100 * max(scores):.0f} % certain of it, in {len(scores):,} of its places"
     first = cluster.mentions[0]
     number = len(cluster.mentions)
     paragraphs = {document.paragraph[mention.begin] for mention in cluster.mentions}

@@ -107,6 +107,7 @@ def _entity(document: Document, cluster: Cluster, most: int, people: frozenset[i
             in_title=is_in_title(document.title, (cluster.name, *forms)),
         ),
         mentions=tuple(mentions),
+        sure=any(mention.sure for mention in cluster.mentions) or cluster.known is not None,
     )
 
 

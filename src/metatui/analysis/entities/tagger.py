@@ -15,7 +15,8 @@ class Tagged:
     """A name in the text, from token `begin` up to token `end`.
 
     `kind` is None while undecided; `known` the entry of the knowledge base it was taken from; `sure` says
-    that the name stands on its own feet and may vouch for others like it in the article.
+    that the name stands on its own feet and may vouch for others like it in the article. `score` is how
+    certain the network is of it, from 0 to 1, None where the rules alone have it.
     """
 
     begin: int
@@ -24,6 +25,7 @@ class Tagged:
     known: Known | None = None
     sure: bool = True
     lean: EntityKind | None = None
+    score: float | None = None
 
 
 class Tagger(Protocol):

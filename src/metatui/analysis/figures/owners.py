@@ -14,13 +14,14 @@ from dataclasses import replace
 from typing import Final
 
 from metatui.analysis.figures.lexer import PADDING, Token, fold, lex
+from metatui.analysis.figures.near_owners import owner_beside
 from metatui.analysis.figures.ownership import OwnerSearch
 from metatui.analysis.figures.subjecthood import Named, Names
 from metatui.model import Entity, Figure
 from metatui.text.sentences import split_sentences
 
 _OWNING_KINDS: Final = frozenset({"person", "organisation", "place", "product"})
-_OWNED: Final = frozenset({"money", "percent", "count", "measure", "ratio", "duration"})
+_OWNED: Final = frozenset({"money", "percent", "count", "measure", "ratio", "duration", "ordinal"})
 
 
 def assign_owners(figures: Sequence[Figure], entities: Sequence[Entity], text: str) -> tuple[Figure, ...]:
@@ -83,11 +84,43 @@ def _owned_in_sentence(
         if figure.kind == "date"
     }
     names = Names(tokens, named, inside, dates, [name.end for name in named])
-    owned = []
+    owned: list[Figure] = []
     for figure in figures:
         owner = None
-        if figure.kind in _OWNED and not _is_span(tokens, bisect_left(token_starts, figure.start), figure):
-            first, last = bisect_left(token_starts, figure.start), bisect_left(token_starts, figure.end)
-            owner = OwnerSearch(names, places, first, last).owner()
+        first, last = bisect_left(token_starts, figure.start), bisect_left(token_starts, figure.end)
+        if figure.kind in _OWNED and not _is_span(tokens, first, figure):
+            earlier = any(other.kind == figure.kind for other in owned)
+            owner = owner_beside(names, figure, first, last, has_earlier=earlier)
+            if owner is None and figure.kind != "ordinal":
+                owner = OwnerSearch(names, places, first, last).owner()
         owned.append(replace(figure, owner=owner.name if owner else None))
-    return owned
+    return _shared(folded, owned)
+
+
+_CHANGES: Final = frozenset({"up", "down", "or", "versus", "vs", "against"})
+
+
+def _shared(folded: str, figures: list[Figure]) -> list[Figure]:
+    """Both ends of a comparison, and two ways to say one amount, are of the same owner.
+
+    As in "€19.8 billion, up from €18.9 billion", "2,100 tractors, up 8 %", "$90m, or 64 cents a share".
+    """
+    for at, figure in enumerate(figures):
+        if figure.kind not in _OWNED:
+            continue
+        for other_at in range(max(at - 2, 0), at):
+            other = figures[other_at]
+            if other.kind not in _OWNED or (figure.owner is None) == (other.owner is None):
+                continue
+            gap = folded[other.end : figure.start].split()
+            compared = figure.text == other.compared_to or other.text == figure.compared_to
+            linked = len(gap) == 2 and gap[0] == "," and gap[1] in _CHANGES
+            linked |= len(gap) == 1 and gap[0] in _CHANGES and other_at == at - 1
+            restated = folded[other.end : figure.start].startswith(", or ") and other_at == at - 1
+            turned = len(gap) > 1 and gap[-1] in ("up", "down", "about") and gap[-2].endswith(",")
+            restated = (restated or turned) and len(gap) <= 8 and other.owner is not None
+            if compared or linked or restated:
+                owner = figure.owner or other.owner
+                figures[at] = figure = replace(figure, owner=owner)
+                figures[other_at] = replace(other, owner=owner)
+    return figures

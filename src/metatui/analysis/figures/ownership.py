@@ -14,6 +14,7 @@ from metatui.analysis.figures.subjecthood import (
     CLAUSE_OPENERS,
     OWN_NOUNS,
     OWN_REPORTS,
+    PLANNING,
     TRAILING_APPOSITION,
     Named,
     Names,
@@ -30,6 +31,7 @@ _SPEAKING: Final = (REPORTING | {"reported", "report", "reports", "put"}) - {"pu
 _NOUNS_OF_SAYING: Final = word_set("forecast forecasts estimate estimates claim claims notes shows suggests")
 _PRONOUNS: Final = frozenset({"it", "they", "he", "she"})
 _HAVING: Final = frozenset({"has", "have", "had", "is", "was", "are", "were"})
+_DEALS: Final = frozenset({"deal", "transaction", "merger", "takeover", "agreement", "venture"})
 _RELATIVES: Final = frozenset({"which", "who"})
 # How far back "its" may look for its subject.
 _SENTENCE: Final = 60
@@ -87,6 +89,9 @@ class OwnerSearch:
                 return self._antecedent_of_relative(index)
             if token.text == "," and self._is_participle(index + 1):
                 return self._main_subject(index)
+            if token.text == "," and tokens[index + 1].low in ("to", "from", "by") and verbs == 0:
+                index -= 1  # "cut rates in September, to a range of 4% to 4.25%"
+                continue
             if token.text == ",":
                 jumped = self._over_apposition(index)
                 if jumped is None:
@@ -98,9 +103,16 @@ class OwnerSearch:
             if token.low in _POSSESSIVE_PRONOUNS or (
                 token.low in _PRONOUNS and verbs and not self._is_empty(index)
             ):
-                return self._antecedent(index, token.low)
+                joint = tokens[index - 1].low in ("and", "or") and index - 2 in self.names.inside
+                return None if joint else self._antecedent(index, token.low)
+            if token.low == "and" and not verbs and self._joins_figures(index):
+                index -= 1  # "two airports and 600 km of rail"
+                continue
             if token.low in ("and", "but") and self.names.is_verb(index + 1):
                 index -= 1  # "gained 5 million users and lost €86 million"
+                continue
+            if token.low in ("before", "after", "while") and tokens[index + 1].low.endswith("ing"):
+                index -= 1  # "slid 2.4 % before recovering to €18.10": the same subject
                 continue
             if token.low in CLAUSE_OPENERS and token.low != "as":
                 return None
@@ -109,6 +121,18 @@ class OwnerSearch:
             verbs += self.names.is_verb(index) or token.low in _HAVING
             index -= 1
         return None
+
+    def _joins_figures(self, at: int) -> bool:
+        """Whether "and" only joins the figure to another one before it: no verb and no name between."""
+        tokens = self.names.tokens
+        if at + 1 != self.first:
+            return False
+        for index in range(at - 1, max(at - 6, -1), -1):
+            if index in self.places:
+                return True
+            if self.names.is_verb(index) or index in self.names.inside or tokens[index].kind != "word":
+                return False
+        return False
 
     def _is_participle(self, at: int) -> bool:
         low = self.names.tokens[at].low
@@ -135,6 +159,8 @@ class OwnerSearch:
     def _speaks(self, index: int) -> bool:
         """Whether a word of saying is a verb here: not "its forecast to", not "is estimated at"."""
         before, after = self.names.tokens[index - 1], self.names.tokens[index + 1]
+        if after.low == "to" and self.names.tokens[index].low in PLANNING:
+            return False  # "expects to deliver 820 jets"
         passive = before.low in AUXILIARIES and before.low not in ("has", "have", "had")
         noun = (
             after.low in ("to", "of", "by", "at", "for", "from")
@@ -152,6 +178,8 @@ class OwnerSearch:
             return name.entity if self._is_of_it(name) and not self._others_between(name.end) else None
         if before.low in ("and", "or", ",") and self.names.is_joined(name.first):
             return None
+        if tokens[name.end].low in ("and", "or") and tokens[name.end + 1].low in _POSSESSIVE_PRONOUNS:
+            return None  # "Tyndale and its partners"
         if not self.names.starts_clause(name.first):
             return None
         if self._is_aside() or not verbs or self._others_between(name.end) or self._is_circumstance():
@@ -162,7 +190,8 @@ class OwnerSearch:
         """Whether a name behind a preposition says whose: "revenue at Meta"."""
         before, noun = self.names.tokens[name.first - 1], self.names.tokens[name.first - 2]
         possessed = name.first >= 3 and self.names.is_possessive(name.first - 2)
-        return before.low in ("at", "of", "for") and noun.low in OWN_NOUNS and not possessed
+        own = before.low in ("at", "of", "for") or (before.low == "in" and noun.low in ("shares", "stock"))
+        return own and noun.low in OWN_NOUNS and not possessed
 
     def _is_passed_over(self, name: Named) -> bool:
         """Whether a name only says where or to whom: "in Canada", "gave Ukraine $9bn"."""
@@ -194,9 +223,12 @@ class OwnerSearch:
         at = self.first - 1
         while self.names.tokens[at].low in ("the", "a", "an", "just") and at > 0:
             at -= 1
+        if self.names.tokens[at].low == "at" and self.names.tokens[at - 2].low in _DEALS:
+            return True  # "in a deal valued at £2.1 billion"
         return self.names.tokens[at].low in (
             "with",
             "after",
+            "valued",
             "despite",
             "without",
             "including",
@@ -236,7 +268,8 @@ class OwnerSearch:
                     or inner.kind == "number"
                 )
                 return index - 1 if named and starts else None
-            if index in self.names.inside:
+            name = self.names.inside.get(index)
+            if name is not None and not self.names.is_prepositional(name.first):
                 return None  # "In June, Meta, …": this comma closes something else
         return None
 

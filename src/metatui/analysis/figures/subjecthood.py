@@ -47,6 +47,11 @@ OWN_NOUNS: Final = word_set(
     "revenue revenues profit profits loss losses earnings income sales shares stock output exports imports"
     " deliveries production turnover margins debt population"
 )
+# Said of what somebody means to do, and so of the figures in it.
+PLANNING: Final = word_set(
+    "expects expected expect plans planned plan aims aimed hopes hoped promised promises pledged pledges"
+    " agreed agrees vowed vows intends wants proposed proposes"
+)
 OWN_REPORTS: Final = frozenset({"reported", "reports", "posted", "posts", "recorded", "announced"})
 
 
@@ -151,6 +156,8 @@ class Names:
         token = tokens[index]
         if token.low in COMPARATIVES:
             return False
+        if token.low in PLANNING and (tokens[index + 1].low == "to" or token.low not in REPORTING):
+            return True
         if token.low in REPORTING and token.low not in ("found", "put"):
             return token.low in OWN_REPORTS
         return self.is_verb(index) or token.low in AUXILIARIES or token.low in OWN_REPORTS
