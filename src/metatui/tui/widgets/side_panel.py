@@ -173,6 +173,8 @@ class SidePanel(Vertical):
         if height <= 0:
             return
         sections = self._shown
+        if not sections:
+            return  # the screen is closing
         needs = [max(section.row_count + 2, _SMALLEST) for section in sections]
         focused = next((index for index, section in enumerate(sections) if section.has_focus), None)
         self._in_use = self._in_use if focused is None else focused
