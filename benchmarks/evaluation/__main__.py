@@ -21,6 +21,7 @@ PARTS = ("open", "closed")
 # By name: the module, and what is measured.
 SETS = {
     "entities": ("benchmarks.evaluation.entities", "names in articles, beside spaCy's small pipeline"),
+    "names": ("benchmarks.evaluation.names", "names of several articles: which are one"),
     "pairs": (
         "benchmarks.evaluation.pairs",
         "pairs of figures: what one is to the other",

@@ -45,17 +45,22 @@ def read(part: str) -> list[GoldArticle]:
     return [_read_one(path) for path in sorted((FOLDER / part).glob("*.txt"))]
 
 
-def _read_one(path: Path) -> GoldArticle:
-    head, _, body = path.read_text("utf-8").partition("\n\n")
-    title, *notes = head.split("\n")
-    body, text, last = body.strip(), "", 0
+def read_marks(marked: str) -> tuple[str, dict[Span, tuple[str, str]]]:
+    """A text without its marks, and the kind and the entity of each span that was marked in it."""
+    body, text, last = marked.strip(), "", 0
     mentions: dict[Span, tuple[str, str]] = {}
     for mark in _MARK.finditer(body):
         text += body[last : mark.start()]
         mentions[len(text), len(text) + len(mark[1])] = (mark[2], mark[3] or mark[1])
         text += mark[1]
         last = mark.end()
-    text += body[last:]
+    return text + body[last:], mentions
+
+
+def _read_one(path: Path) -> GoldArticle:
+    head, _, body = path.read_text("utf-8").partition("\n\n")
+    title, *notes = head.split("\n")
+    text, mentions = read_marks(body)
     top, also = (_names(notes, mark) for mark in ("@top ", "@also "))
     said = [
         Said(found[2], text.index(found[2]), None if found[1] == "?" else found[1])

@@ -27,4 +27,4 @@ def test_single_errors_of_the_closed_part_are_neither_printed_nor_written(
 
 def test_an_unknown_gold_set_says_which_there_are(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["figure"]) == 2
-    assert "No gold set figure. There are: entities, pairs, figures" in capsys.readouterr().err
+    assert "No gold set figure. There are: entities, names, pairs, figures" in capsys.readouterr().err
