@@ -14,18 +14,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from metatui.analysis import analyser_version
 from metatui.corrections import apply
-from metatui.errors import ArticleNotFound, IndexDamaged
+from metatui.errors import ArticleNotFound
 from metatui.model import Annotations, Article, Progress
 from metatui.newsroom.analysis_pool import AnalysisPool
-from metatui.newsroom.index_folders import INDEX_NAMES, IndexFolders
-from metatui.newsroom.index_sync import is_current, open_index
+from metatui.newsroom.index_folders import IndexFolders
+from metatui.newsroom.index_sync import is_current
+from metatui.newsroom.row_updates import update_rows
+from metatui.newsroom.run import Run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from metatui.library import EncodedAnnotations, FileLock, Library
     from metatui.newsroom.corrections import Corrections
-    from metatui.newsroom.run import Run
 
 _BATCH = 8  # some seconds of work
 _INDEX_AFTER = 400  # articles: about two minutes of tagging for less than a second of indexing
@@ -134,23 +135,8 @@ class CarefulTagging:
             if not is_current(self._library, self._folders, self._corrections):
                 return  # whoever brings them in step now is followed by another run of this
             rows = self._library.annotations.unindexed(analyser_version())
-            for name in INDEX_NAMES:
-                index = open_index(name, self._folders.prepare(name))
-                try:
-                    for start in range(0, len(rows), _INDEX_AFTER):
-                        index.update(
-                            self._documents(rows[start : start + _INDEX_AFTER]),
-                            removed=(),
-                            revision=index.revision,
-                            is_cancelled=self._run.is_cancelled,
-                        )
-                    index.tidy(self._run.is_cancelled)
-                except IndexDamaged:
-                    self._folders.forget(name)
-                    raise
-                finally:
-                    index.close()
-            self._folders.write_note(self._folders.note())  # by which readers notice
+            quietly = Run(is_cancelled=self._run.is_cancelled)
+            update_rows(self._library, self._folders, rows, self._documents, quietly)
             self._library.annotations.set_indexed(rows)
         finally:
             self._lock.release()

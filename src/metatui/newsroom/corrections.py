@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from metatui.corrections import Ruleset
-    from metatui.model import Correction, Scope
+    from metatui.model import Correction, EntityCorrection, Scope
+    from metatui.newsroom.learned_names import LearnedNames
 
 
 class CorrectionsFile:
@@ -128,11 +129,13 @@ class Corrections:
     Those for all libraries come first, so that one for this library can say otherwise.
     """
 
-    def __init__(self, here: Path | None, everywhere: Path) -> None:
-        """The files; `here` is None where there is no library."""
+    def __init__(self, here: Path | None, everywhere: Path, learned: LearnedNames | None = None) -> None:
+        """The files; `here` is None where there is no library, `learned` what it knows by itself."""
         self._files: dict[Scope, CorrectionsFile] = {"everywhere": CorrectionsFile(everywhere, "everywhere")}
         if here is not None:
             self._files["library"] = CorrectionsFile(here, "library")
+        self._learned = learned
+        self._ruled: tuple[EntityCorrection, ...] = ()  # what was learned when the rules were made
         self._lock = threading.RLock()
         self._rules: Ruleset | None = None
 
@@ -145,11 +148,23 @@ class Corrections:
         """What is to be applied to annotations now."""
         with self._lock:
             self._look()
-            if self._rules is None:
+            if self._rules is None or self._ruled is not self._united():
                 from metatui.corrections import Ruleset
 
-                self._rules = Ruleset(kept.correction for kept in self._kept())
+                self._ruled = self._united()
+                self._rules = Ruleset((*self._united(), *(kept.correction for kept in self._kept())))
             return self._rules
+
+    @property
+    def learned(self) -> LearnedNames:
+        """Which names of the library are one, as it learned by itself."""
+        assert self._learned is not None, "there is no library"
+        with self._lock:
+            self._look()
+        return self._learned
+
+    def _united(self) -> tuple[EntityCorrection, ...]:
+        return () if self._learned is None else self._learned.corrections
 
     @property
     def lines(self) -> list[str]:
@@ -191,6 +206,8 @@ class Corrections:
 
     def _look(self) -> None:
         changed = [file.look() for file in self._files.values()]
+        if self._learned is not None:
+            self._learned.look()
         if any(changed):
             self._rules = None
 

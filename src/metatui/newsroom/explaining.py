@@ -58,10 +58,23 @@ def _corrected(entity: Entity, corrections: Corrections) -> Iterator[str]:
     """What was corrected about an entity, in words, each with where it can be changed."""
     kept = {each.correction: each for each in corrections.all()}
     for correction in corrections.rules.followed(entity.name, entity.kind):
+        if correction not in kept:
+            yield _learned(correction, corrections)
+            continue
         each = kept[correction]
         where = "in this library" if each.scope == "library" else "in all libraries"
         line = "" if each.line is None else f", line {each.line} of {corrections.path(each.scope).name}"
         yield f"corrected: {_in_words(correction)} ({where}{line})"
+
+
+def _learned(correction: EntityCorrection, corrections: Corrections) -> str:
+    """Why the library takes a short name for a fuller one."""
+    articles = next((one.articles for one in corrections.learned.names if one.name == correction.name), 0)
+    others = f"{articles:,} article{'s' if articles != 1 else ''}"
+    return (
+        f"{correction.name} is {correction.new_name}, who or which is in {others} of this library; "
+        f"nobody and nothing else there is called {correction.name}"
+    )
 
 
 def _in_words(correction: EntityCorrection) -> str:

@@ -292,9 +292,13 @@ class Newsroom:
         with self._guard:
             if self._corrections is None:
                 from metatui.newsroom.corrections import Corrections
+                from metatui.newsroom.learned_names import LearnedNames
 
                 here, everywhere = self._library.folder, self._place.data.parent
-                self._corrections = Corrections(here / CORRECTIONS_NAME, everywhere / CORRECTIONS_NAME)
+                learned = LearnedNames(self._folders.folder)
+                self._corrections = Corrections(
+                    here / CORRECTIONS_NAME, everywhere / CORRECTIONS_NAME, learned
+                )
             return self._corrections
 
     def hits(self, id: str, query: str, *, typing: bool = False) -> tuple[Span, ...]:

@@ -13,7 +13,6 @@ from metatui import __version__
 from metatui.errors import IndexDamaged, MetatuiError
 from metatui.model import Annotations, Article, IsCancelled, Phase, Progress
 from metatui.newsroom.correcting import are_read_with, rows_to_correct
-from metatui.newsroom.corrections import lines_of
 from metatui.newsroom.index_folders import INDEX_NAMES, BuiltFor, IndexFolders, IndexName
 
 if TYPE_CHECKING:
@@ -66,6 +65,7 @@ def is_current(library: Library, folders: IndexFolders, corrections: Corrections
         and note.search == note.stories == revision
         and all(folders.is_trusted(name) for name in INDEX_NAMES)
         and all(are_read_with(rules, corrections.lines) for rules in (note.search_rules, note.stories_rules))
+        and corrections.learned.is_indexed
     )
 
 
@@ -76,6 +76,7 @@ def bring_up_to_date(library: Library, folders: IndexFolders, corrections: Corre
     the disk does not take it.
     """
     from metatui.newsroom.analysing import Analysing
+    from metatui.newsroom.uniting import unite_names
 
     folders.sweep()
     if not _fits(folders.note(), library):
@@ -83,11 +84,19 @@ def bring_up_to_date(library: Library, folders: IndexFolders, corrections: Corre
             folders.remove(name)
             folders.prepare(name)
         folders.write_note(BuiltFor(library.id, _analyser_version(), __version__))
+        corrections.learned.write((), is_indexed=True)
+    elif not corrections.learned.is_sound:
+        # Nobody knows by which names the articles were indexed.
+        for name in INDEX_NAMES:
+            folders.remove(name)
+        corrections.learned.write((), is_indexed=True)
+    lines = corrections.lines
     with Analysing(library, run, corrections.rules) as analysing:
-        _Sync(library, folders, run, analysing, "search", "indexing").run()
+        _Sync(library, folders, run, analysing, "search", "indexing", lines).run()
         # Articles that the search index held already, but whose annotations were lost.
         analysing.analyse()
-    _Sync(library, folders, run, analysing, "stories", "relating").run()
+    _Sync(library, folders, run, analysing, "stories", "relating", lines).run()
+    unite_names(library, folders, corrections, analysing, run)
 
 
 def _analyser_version() -> int:
@@ -111,6 +120,7 @@ class _Sync:
         analysing: Analysing,
         name: IndexName,
         phase: Phase,
+        lines: Sequence[str],
     ) -> None:
         self._library = library
         self._folders = folders
@@ -118,6 +128,7 @@ class _Sync:
         self._analysing = analysing
         self._name = name
         self._phase = phase
+        self._lines = lines
 
     def run(self) -> None:
         """Do it, and once more from nothing when the index turns out to be damaged."""
@@ -148,7 +159,7 @@ class _Sync:
 
     def _correct(self, index: WritableIndex) -> None:
         """Index those articles anew that read otherwise than when they were indexed."""
-        before, now = self._folders.rules(self._name), lines_of(self._analysing.rules.corrections)
+        before, now = self._folders.rules(self._name), self._lines
         if index.count and not are_read_with(before, now):
             rows = rows_to_correct(self._library, self._analysing, before, index.revision, self._run)
             # Cut short, some are read with the one set and some with the other: the next run asks for both.

@@ -19,6 +19,7 @@ from metatui.model import (
     Facets,
     IsCancelled,
     NameCounts,
+    SameName,
     Sort,
 )
 from metatui.search.ranking import Limits, Ranking
@@ -197,6 +198,21 @@ class SearchIndex:
 
         with self._lock:
             return reach_of(self._current().snapshot, names)
+
+    def same_names(self, known: Iterable[SameName] = ()) -> tuple[SameName, ...]:
+        """Short names that stand for one full name of the index; `known` are those found before."""
+        from metatui.search.same_names import same_names
+
+        with self._lock:
+            return same_names(self._current().snapshot, known)
+
+    def ids_named(self, names: Iterable[tuple[EntityKind, str]]) -> list[str]:
+        """The ids of the articles with one of these names as the full name of an entity, each once."""
+        from metatui.search.name_counts import named
+
+        with self._lock:
+            snapshot = self._current().snapshot
+            return snapshot.ids_of(named(snapshot, names))
 
     def close(self) -> None:
         """Let go of the files. The index cannot be used afterwards; closing twice is allowed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import partial
 
@@ -85,6 +85,17 @@ def reach_of(snapshot: Snapshot, names: Sequence[tuple[EntityKind, str]]) -> tup
         else 0
         for kind, name in names
     )
+
+
+def named(snapshot: Snapshot, names: Iterable[tuple[EntityKind, str]]) -> NDArray[np.int64]:
+    """The numbers of the documents that have one of these names, however it is written, rising."""
+    found = [
+        snapshot.frequencies(partial(_postings, FACET_FIELDS[FACET_OF[kind]], encoded(prefix_of(name))))[0]
+        for kind, name in names
+        if kind in FACET_OF
+    ]
+    numbers: NDArray[np.int64] = np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
+    return numbers
 
 
 def _postings(field: str, prefix: bytes, segment: Segment) -> Postings:
