@@ -220,6 +220,25 @@ def test_figures(on, ids, check_schema) -> None:
     assert [row["text"] for row in rows] == [figure["text"] for figure in figures]
 
 
+def test_figures_by_quantity(on, check_schema) -> None:
+    quantities = on("figures", "--grouped", "--json").json
+    check_schema("figures_by_quantity", quantities)
+    assert all(map(_begins_with_schema, quantities))
+    figures = on("figures", "--json").json
+    assert sum(len(quantity["figures"]) for quantity in quantities) == len(figures)
+    assert [one["articles"] for one in quantities] == sorted(
+        (one["articles"] for one in quantities), reverse=True
+    )
+    owned = on("figures", "--grouped", "--owner", "meta", "--json").json
+    assert {one["owner"] for one in owned} == {"Meta"}
+    rows = list(csv.DictReader(io.StringIO(on("figures", "--grouped", "--csv").out)))
+    assert len(rows) == len(figures)
+    assert {row["quantity"] for row in rows} == {str(number + 1) for number in range(len(quantities))}
+    assert "measures" in on("figures", "--grouped", "--sort", "date").out
+    assert on("figures", "--grouped", "--chart").status == 0
+    assert on("figures", "--sort", "date").status == 2
+
+
 def test_related(on, ids, check_schema) -> None:
     related = on("related", ids["Meta"], "--json").json
     check_schema("related", related)

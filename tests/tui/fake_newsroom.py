@@ -37,14 +37,19 @@ from metatui.model import (
     Figure,
     FigureComparison,
     Hit,
+    IsCancelled,
     KnownName,
+    Ledger,
+    LedgerEntry,
     Mention,
     NameCount,
     NameCounts,
+    Progress,
     QueryProblem,
     Reason,
     Related,
     Relation,
+    ReportProgress,
     Scope,
     SearchAnswer,
     Skipped,
@@ -54,6 +59,7 @@ from metatui.model import (
 )
 from metatui.newsroom import EntityCard
 from metatui.newsroom.entity_card import make_card
+from metatui.newsroom.ledger import group
 from metatui.newsroom.query_clauses import clauses_of
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -234,6 +240,21 @@ class FakeNewsroom:
     def tag_carefully(self, id: str) -> Annotations | None:
         self.tagged.append(id)
         return self.careful.get(id)
+
+    def ledger(
+        self,
+        query: str = "",
+        *,
+        show: str = "all",
+        most: int | None = None,
+        progress: ReportProgress | None = None,
+        is_cancelled: IsCancelled | None = None,
+    ) -> Ledger:
+        heads = self.articles(show=show) if not query else [hit.head for hit in self.search(query).hits]
+        if progress is not None:
+            progress(Progress("looking", 0, len(heads)))
+        entries = [LedgerEntry(f, head) for head in heads for f in self.annotations(head.id).figures]
+        return Ledger(group(entries), len(heads[:most]), len(heads))
 
     def compared_figures(self, id: str) -> tuple[FigureComparison, ...]:
         """Figures that measure the same in other articles; those of Birch Mutual's employees agree."""

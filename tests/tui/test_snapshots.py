@@ -32,6 +32,7 @@ STATES: dict[str, tuple[str, ...]] = {
     "find": ("enter", "slash", *"harbour"),
     "card": ("e", "j", "i"),
     "names": ("E", "down"),
+    "ledger": ("F", "down"),
     "asking": ("e", "j", "j", "a", *"ha", "tab"),
     "explanation": ("e", "x"),
     "comparison": ("v", "j", "j", "j", "enter"),

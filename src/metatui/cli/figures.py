@@ -42,8 +42,11 @@ class _Filter:
     unit: str | None
     low: float | None
     high: float | None
+    owner: str | None = None
 
     def passes(self, figure: Figure) -> bool:
+        if self.owner and self.owner.casefold() not in (figure.owner or "").casefold():
+            return False
         if self.kinds and figure.kind not in self.kinds:
             return False
         if self.unit and self.unit.casefold() not in _units_of(figure):
@@ -70,6 +73,14 @@ def _units_of(figure: Figure) -> set[str]:
 @click.option("--unit", metavar="U", help="Only this unit or currency: %, pp, year, USD.")
 @click.option("--min", "low", type=Number(), metavar="X", help="Only numbers from X on: 1500, 30k, 14.3bn.")
 @click.option("--max", "high", type=Number(), metavar="Y", help="Only numbers up to Y.")
+@click.option("--owner", metavar="NAME", help="Only those of this owner; a part of its name is enough.")
+@click.option("--grouped", is_flag=True, help="Put the figures of one quantity together.")
+@click.option("--chart", is_flag=True, help="With --grouped: draw the values over time.")
+@click.option(
+    "--sort",
+    type=click.Choice(("articles", "value", "date")),
+    help="With --grouped: most articles, largest or newest first.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 @click.option(
     "--csv", "as_csv", is_flag=True, help="Print CSV; text that looks like a formula gets a ' in front."
@@ -84,6 +95,10 @@ def figures_command(
     unit: str | None,
     low: float | None,
     high: float | None,
+    owner: str | None,
+    grouped: bool,
+    chart: bool,
+    sort: str | None,
     as_json: bool,
     as_csv: bool,
 ) -> int:
@@ -94,11 +109,25 @@ def figures_command(
     """
     if as_json and as_csv:
         raise click.UsageError("--json and --csv exclude each other: choose one.")
+    if not grouped and (chart or sort):
+        raise click.UsageError("--chart and --sort say how groups are shown: add --grouped.")
     wanted = check_choice(ids, query)
     with open_current_library(options, needs_index=wanted is not None) as newsroom:
         chosen = chosen_ids(newsroom, ids, wanted)
-        found = _found(newsroom, chosen, _Filter(kind, unit, low, high))
-        if as_json:
+        found = _found(newsroom, chosen, _Filter(kind, unit, low, high, owner))
+        if grouped:
+            from metatui.cli.quantities import print_quantities
+
+            print_quantities(
+                newsroom,
+                found,
+                sort or "articles",
+                options.output(),
+                chart=chart,
+                as_json=as_json,
+                as_csv=as_csv,
+            )
+        elif as_json:
             from metatui.cli.json_output import figure_object, print_array
 
             print_array(figure_object(figure) | {"article": article} for article, figure in found)

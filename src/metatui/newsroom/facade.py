@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         IsCancelled,
         KnownName,
         Ledger,
+        LedgerQuantity,
         NameCounts,
         Related,
         ReportProgress,
@@ -258,6 +259,14 @@ class Newsroom:
         `most` looks through the newest so many articles alone. Raises Cancelled.
         """
         return self._questions().ledger(query, show, most, Run(progress or nobody, is_cancelled or never))
+
+    def quantities(self, figures: Sequence[tuple[str, Figure]]) -> tuple[LedgerQuantity, ...]:
+        """Figures (each with the full id of its article), those of one quantity together."""
+        from metatui.model import LedgerEntry
+        from metatui.newsroom.ledger import group
+
+        heads = {id: self._library.head(id) for id in dict.fromkeys(id for id, _ in figures)}
+        return group([LedgerEntry(figure, heads[id]) for id, figure in figures])
 
     def complete(self, query: str, cursor: int) -> tuple[Completion, ...]:
         """How the query may go on where the cursor stands, best first; often nothing."""

@@ -33,7 +33,20 @@ def make_ledger(sources: Sources, ids: Sequence[str], run: Run, most: int | None
         for figure in sources.annotations(article).figures:
             groups.setdefault(_key(figure), []).append(LedgerEntry(figure, head))
     run.report(Progress("done", len(looked), len(looked)))
-    return Ledger(tuple(_quantity(entries) for entries in groups.values()), len(looked), len(ids))
+    return Ledger(tuple(map(_quantity, groups.values())), len(looked), len(ids))
+
+
+def group(entries: Sequence[LedgerEntry]) -> tuple[LedgerQuantity, ...]:
+    """The quantities of these figures, the newest articles first in each."""
+    groups: dict[Hashable, list[LedgerEntry]] = {}
+    for entry in sorted(entries, key=_age, reverse=True):
+        groups.setdefault(_key(entry.figure), []).append(entry)
+    return tuple(map(_quantity, groups.values()))
+
+
+def _age(entry: LedgerEntry) -> float:
+    published = entry.head.published
+    return float("-inf") if published is None else published.timestamp()
 
 
 def _key(figure: Figure) -> Hashable:

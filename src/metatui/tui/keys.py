@@ -37,7 +37,7 @@ GROUP_TITLES: dict[Group, str] = {
     "find": "In the find line of the article",
     "filter": "In the filter of the panel (letters filter)",
     "card": "In the card of a name, and where it is said how something was read",
-    "names": "In the table of names (letters filter)",
+    "names": "In the tables of names and of figures (letters filter)",
     "ask": "In the line that asks for a name",
 }
 
@@ -103,6 +103,7 @@ _ANYWHERE = (
     _key("anywhere", "t", "screen.section('related')", "t", "related stories", "Go to the related stories", "t related"),
     _key("anywhere", "i", "screen.card", "i", "card", "Show what the library knows of the chosen name"),
     _key("anywhere", "E", "screen.names", "E", "people and organisations", "Show all people and organisations of the results, or of the library"),
+    _key("anywhere", "F", "screen.ledger", "F", "ledger of figures", "Show all figures of the results, or of the library, by quantity"),
     _key("anywhere", "tab", "screen.focus_pane(1)", "tab", "next pane", "Move to the next pane", palette=False),
     _key("anywhere", "shift+tab", "screen.focus_pane(-1)", "shift+tab", "previous pane", "Move to the pane before", palette=False),
     _key("anywhere", "g l", "screen.go_to('list')", "gl", "go to the list", "Move to the list of articles"),
@@ -293,8 +294,8 @@ _NAMES = (
     _key("names", "up,ctrl+k", "move(-1)", "up", "up", "Move up", palette=False),
     _key("names", "pagedown,ctrl+f", "page(1)", "pgdn", "page down", "Move a page down", palette=False),
     _key("names", "pageup,ctrl+b", "page(-1)", "pgup", "page up", "Move a page up", palette=False),
-    _key("names", "enter", "open", "enter", "card", "Show the card of the name", palette=False),
-    _key("names", "tab", "sort(1)", "tab", "sort", "Sort by articles, by articles about it, by change, by name", palette=False),
+    _key("names", "enter", "open", "enter", "open", "Show the card of the name; the sentences of the quantity", palette=False),
+    _key("names", "tab", "sort(1)", "tab", "sort", "Sort in another way", palette=False),
     _key("names", "shift+tab", "sort(-1)", "shift+tab", "sort back", "Sort in the way before", palette=False),
     _key("names", "escape", "close", "esc", "close", "Clear the filter; without one, close", palette=False),
 )  # fmt: skip

@@ -100,7 +100,7 @@ def quantity_of(figure: Figure) -> Quantity | None:
     if figure.currency and figure.unit:
         unit = f"{figure.currency} {figure.unit}"
     direction = _direction(figure, measure)
-    action = action_of(figure) if figure.kind in ("count", "measure", "money") else ""
+    action = action_of(figure) if figure.kind in ("count", "measure") else ""
     return Quantity(figure.kind, unit.casefold(), owner, measure, direction, action)
 
 

@@ -1,4 +1,4 @@
-"""Names: the card of one, and the table of all."""
+"""Names and figures of the library: the card of a name, the table of all, the ledger."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class NameKeys(JumpKeys):
-    """The keys that show what the library knows of names."""
+    """The keys that show what the library knows of names and figures."""
 
     def action_card(self) -> None:
         entity = self._named()
@@ -33,6 +33,15 @@ class NameKeys(JumpKeys):
         query = session.query if session.is_on else ""
         self.app.push_screen(
             NamesScreen(self.newsroom, self.glyphs, query, self.list.show), self._follow_card
+        )
+
+    def action_ledger(self) -> None:
+        from metatui.tui.screens.ledger import LedgerScreen
+
+        session = self.list.session
+        query = session.query if session.is_on else ""
+        self.app.push_screen(
+            LedgerScreen(self.newsroom, self.glyphs, query, self.list.show), self._go_to_passage
         )
 
     def _named(self) -> Entity | None:
