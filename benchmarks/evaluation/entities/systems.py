@@ -1,4 +1,4 @@
-"""What is measured: metatui with either tagger, each half of the careful one, and spaCy."""
+"""What is measured: metatui with either tagger, the network alone, the rules without known names, spaCy."""
 
 from __future__ import annotations
 
