@@ -2,6 +2,7 @@
 
     python -m benchmarks.evaluation figures --part closed
     python -m benchmarks.evaluation figures --part open --wrong
+    python -m benchmarks.evaluation entities --corpora FOLDER --every 20
     python -m benchmarks.evaluation --json scores.json
 
 A gold set has an open part, which may be read and tuned on, and a closed one, which is measured and not read.
@@ -48,6 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("name", nargs="*", help=f"which gold sets: {', '.join(SETS)} (all)")
     parser.add_argument("--part", action="append", choices=PARTS, help="this part alone")
     parser.add_argument("--wrong", action="store_true", help="list every error of the open part")
+    parser.add_argument("--corpora", type=Path, help="a folder of open corpora for entities (gzipped CoNLL)")
+    parser.add_argument("--every", type=int, default=1, help="read every n-th text of the corpora alone")
     parser.add_argument("--json", type=Path, help="a file to write all results to")
     given = parser.parse_args(arguments)
     unknown = [name for name in given.name if name not in SETS]
@@ -61,6 +64,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"\n# {name}: {says}\n", flush=True)
         everything[name] = gold_set.measure(given.part or PARTS)
         gold_set.show(everything[name], wrong=given.wrong)
+    if given.corpora:
+        corpora = importlib.import_module("benchmarks.evaluation.entities.corpora")
+        everything["corpora"] = corpora.measure(given.corpora, max(given.every, 1))
+        corpora.show(everything["corpora"])
     if given.json:
         given.json.write_text(
             json.dumps(_without_errors(everything), indent=1, ensure_ascii=False) + "\n", "utf-8"

@@ -55,11 +55,15 @@ _FINE: Mapping[str, Kinds] = {
 
 
 class Sentence(NamedTuple):
-    """Words with, for each, the labels that it may have; no label at all: it is not to be learned from."""
+    """Words with, for each, the labels that it may have; no label at all: it is not to be learned from.
+
+    `glued` says which of them go on with a word of the corpus, as the hyphen in "mid-size".
+    """
 
     corpus: str
     words: Sequence[str]
     allowed: Sequence[frozenset[int]]
+    glued: Sequence[bool] = ()
 
 
 class Corpus(NamedTuple):
@@ -121,6 +125,7 @@ def _read_one(path: Path, corpus: Corpus, lexicon: Lexicon) -> Iterator[Sentence
 def _sentence(rows: Sequence[tuple[str, str]], corpus: Corpus, lexicon: Lexicon) -> Sentence:
     words: list[str] = []
     allowed: list[frozenset[int]] = []
+    glued: list[bool] = []
     outside = _OUTSIDE.union(
         label for kind in corpus.unlabelled for label in (labels.begin(kind), labels.inside(kind))
     )
@@ -132,6 +137,7 @@ def _sentence(rows: Sequence[tuple[str, str]], corpus: Corpus, lexicon: Lexicon)
             kinds = _NONE  # nationalities and languages are no names with us
         for number, piece in enumerate(PIECE.findall(word) or [word]):
             words.append(piece)
+            glued.append(number > 0)
             if word.startswith("@") and len(word) > 1:
                 allowed.append(_ANYTHING)  # one corpus takes handles for persons, another does not
             elif part == "O" or not kinds:
@@ -148,4 +154,4 @@ def _sentence(rows: Sequence[tuple[str, str]], corpus: Corpus, lexicon: Lexicon)
                         for kind in kinds
                     )
                 )
-    return Sentence(corpus.name, words, allowed)
+    return Sentence(corpus.name, words, allowed, glued)

@@ -1,9 +1,9 @@
 """Strict F1 of taggers on the parts of the open corpora that nothing was trained on, and on our own gold.
 
-    python -m scripts.entities.evaluate FOLDER [--network A.pt …] [--weights A.npz …] [--every 5]
+    python -m scripts.entities.evaluate FOLDER [--crf A.crfsuite] [--network A.pt …] [--weights A.npz …]
 
-A line for the rules alone, for each network as torch has it, for each exported one as the product runs it,
-and for the taggers of the product, quick and careful.
+A line for the rules alone, for a CRF, for each network as torch has it, and two for each exported one: as
+the product runs it, and together with the rules.
 """
 
 from __future__ import annotations
@@ -66,6 +66,27 @@ def by_rules(sentences: Sequence[Sentence]) -> list[list[Span]]:
         ]
         for s in sentences
     ]
+
+
+def by_crf(path: Path) -> Tag:
+    """A CRF of `train_crf`."""
+    import pycrfsuite  # only who asks for its line needs it
+    from scripts.entities.train_crf import crf_features
+
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(path))
+
+    def tag(sentences: Sequence[Sentence]) -> list[list[Span]]:
+        found = []
+        for sentence in sentences:
+            # Certainty itself in place of probabilities: decoding then only joins labels to names.
+            scores = np.full((len(sentence.words), labels.COUNT), -10.0, dtype=np.float32)
+            for at, label in enumerate(tagger.tag(crf_features(sentence.words))):
+                scores[at, labels.LABELS.index(label)] = 0
+            found.append([(name.begin, name.end, name.kind) for name in decode(scores)])
+        return found
+
+    return tag
 
 
 def by_network(path: Path) -> Tag:
@@ -158,12 +179,15 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--crf", type=Path)
     parser.add_argument("--network", type=Path, action="append", default=[])
     parser.add_argument("--weights", type=Path, action="append", default=[])
     parser.add_argument("--every", type=int, default=1, help="look at every n-th sentence alone")
     options = parser.parse_args()
     torch.set_num_threads(1)
     taggers: dict[str, Tag] = {"rules": by_rules}
+    if options.crf:
+        taggers["crf"] = by_crf(options.crf)
     taggers |= {path.stem: by_network(path) for path in options.network}
     for path in options.weights:
         with np.load(path, allow_pickle=False) as arrays:

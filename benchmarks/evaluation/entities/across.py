@@ -20,7 +20,7 @@ def read_library() -> list[GoldArticle]:
     articles = tomllib.loads((FOLDER / "names_across.toml").read_text("utf-8"))["article"]
     found = []
     for article in articles:
-        text, mentions = read_marks(article["text"])
+        text, mentions = read_marks(" ".join(article["text"].split()))
         found.append(GoldArticle(article["id"], article["title"], text, mentions, (), (), None))
     return found
 

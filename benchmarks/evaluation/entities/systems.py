@@ -1,4 +1,4 @@
-"""What is measured: metatui with either tagger, the rules without the list of known names, and spaCy."""
+"""What is measured: metatui with either tagger, the network alone, the rules without known names, spaCy."""
 
 from __future__ import annotations
 
@@ -51,6 +51,37 @@ def _rules_alone() -> System:
     return find
 
 
+def _network_alone() -> System:
+    from metatui.analysis.entities import find_entities
+    from metatui.analysis.entities.document import Document
+    from metatui.analysis.entities.knowledge import load_knowledge
+    from metatui.analysis.entities.tagger import Tagged
+    from metatui.analysis.entities.transformer.labels import KINDS
+    from metatui.analysis.entities.transformer.reading import read_names
+    from metatui.analysis.entities.transformer.weights import WeightsMissing, load
+    from metatui.analysis.figures import find_figures
+
+    try:
+        trained = load()
+    except WeightsMissing as error:
+        raise Absent(f"absent: {error}") from error
+
+    class NetworkTagger:
+        def tag(self, document: Document) -> list[Tagged]:
+            return [
+                Tagged(name.begin, name.end, KINDS[name.kind], score=name.score)
+                for name in read_names(document, trained, load_knowledge())
+            ]
+
+    def find(article: GoldArticle) -> Annotations:
+        figures = find_figures(article.text)
+        return Annotations(
+            find_entities(article.text, title=article.title, figures=figures, tagger=NetworkTagger())
+        )
+
+    return find
+
+
 def _nothing_known() -> Any:
     from metatui.analysis.entities.knowledge import Knowledge
 
@@ -88,4 +119,10 @@ def _spacy() -> System:
     return find
 
 
-SYSTEMS = {"careful": _careful, "quick": _quick, "rules alone": _rules_alone, "spaCy small": _spacy}
+SYSTEMS = {
+    "careful": _careful,
+    "quick": _quick,
+    "network": _network_alone,
+    "rules alone": _rules_alone,
+    "spaCy small": _spacy,
+}

@@ -101,3 +101,28 @@ def test_salience_follows_the_subject(find: Find) -> None:
     values = [entity.salience for entity in found.values()]
     assert values == sorted(values, reverse=True)
     assert found["Northwind Security"].salience > 2 * found["Harbourside Capital"].salience
+
+
+def test_a_former_name_of_unclear_kind_is_the_same_firm(find: Find) -> None:
+    found = find(
+        "Halden Robotics, formerly Nordlys Automation, opened a plant. Nordlys Automation made pumps."
+    )
+    assert list(found) == ["Halden Robotics"]
+    assert found["Halden Robotics"].kind == "organisation"
+    assert len(found["Halden Robotics"].mentions) == 3
+
+
+def test_a_later_name_is_the_name(find: Find) -> None:
+    found = find("It was founded as Blue Kestrel Labs and later renamed Kestrel Energy. Kestrel Energy grew.")
+    assert found["Kestrel Energy"].aliases == ("Blue Kestrel Labs",)
+
+
+def test_a_former_name_of_another_known_kind_stays_apart(find: Find) -> None:
+    assert {"Paris", "Halden Robotics"} <= set(find("Halden Robotics, formerly Paris, opened a plant."))
+
+
+def test_plain_people_in_the_plural_own_a_body(find: Find) -> None:
+    found = find(
+        "The Harbour Workers' Congress met the Bakers’ Union in Durban. Few saw the Bakers’ Tuesday."
+    )
+    assert set(found) == {"Harbour Workers' Congress", "Bakers' Union", "Durban"}

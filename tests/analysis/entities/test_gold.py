@@ -49,3 +49,20 @@ def test_the_quick_tagger_keeps_its_scores(part: str) -> None:
     assert told["top"] >= 0.84
     assert told["speaker_precision"] >= 0.95
     assert told["violations"] <= 1
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_the_careful_tagger_finds_more_than_the_quick_one(part: str) -> None:
+    articles = read(part)
+    quick, careful = (
+        score(
+            articles,
+            lambda article, careful=careful: annotate(article.text, title=article.title, careful=careful),
+        ).told()
+        for careful in (False, True)
+    )
+    assert careful["f1"] > quick["f1"]
+    assert careful["recall"] > quick["recall"]
+    for kind in ENTITY_KINDS:
+        # A kind has some dozens of mentions: one of them is about as much.
+        assert careful["kinds"][kind] >= quick["kinds"][kind] - 0.02, kind

@@ -6,36 +6,22 @@ the article bear stays apart.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
 
+from metatui.analysis.entities.clusters import Cluster, by_surface, text_of
+from metatui.analysis.entities.declared import merge_declared
 from metatui.analysis.entities.document import Document
-from metatui.analysis.entities.knowledge import Known
 from metatui.analysis.entities.lexicon import Lexicon, Word, word_set
 from metatui.analysis.entities.names import (
     first_words,
     given_name,
     initials,
     surnames,
-    without_legal_form,
 )
 from metatui.analysis.entities.tagger import Tagged
 from metatui.model import EntityKind
 
-_FORMERLY = re.compile(
-    r",?\s*\(?(?:(?:which|that)\s+was\s+)?(?:formerly|previously|once|originally)"
-    r"(?:\s+(?:known\s+as|called|named))?\s*$"
-)
-_RENAMED = re.compile(
-    r",?\s*\(?(?:(?:which|that)\s+)?(?:was\s+|were\s+|has\s+been\s+)?(?:later|since|then|subsequently|now|recently)?\s*"
-    r"(?:renamed(?:\s+itself|\s+as)?|rebranded(?:\s+as)?|renamed\s+to|(?:changed|changing)\s+its\s+name\s+to"
-    r"|now\s+(?:called|known\s+as))\s*$"
-)
-_SHORT_FORM = re.compile(
-    r"\s*\(|,?\s+(?:or|also\s+known\s+as|known\s+as|better\s+known\s+as|abbreviated\s+as|called)\s+(?:the\s+)?$"
-)
 _IN_PLACE = word_set("in near from to outside around across")
 
 
@@ -43,78 +29,18 @@ _IN_PLACE = word_set("in near from to outside around across")
 _TOWNS = word_set("Oxford Cambridge Princeton Berkeley Leiden Heidelberg Uppsala Warwick Durham Georgetown")
 
 
-@dataclass(slots=True)
-class Cluster:
-    """Mentions of one entity: `forms` in the order in which they first appear."""
-
-    kind: EntityKind
-    name: str
-    known: Known | None = None
-    mentions: list[Tagged] = field(default_factory=list)
-    forms: list[str] = field(default_factory=list)
-
-    def absorb(self, other: Cluster) -> None:
-        """Take over the other's mentions and forms; its name stays as a form."""
-        self.mentions.extend(other.mentions)
-        self.forms.extend(other.forms)
-        if other.known is not None and self.known is None and other.kind == self.kind:
-            self.known = other.known
-        other.mentions, other.forms = [], []
-
-
 def merge_aliases(document: Document, names: list[Tagged], lexicon: Lexicon) -> list[Cluster]:
     """The entities that `names` are mentions of, each with all its mentions in order."""
-    clusters = _by_surface(document, names)
+    clusters = by_surface(document, names)
     _merge_people(clusters, lexicon)
     _merge_organisations(clusters, lexicon)
     _merge_events(clusters, lexicon)
     _merge_universities(document, clusters)
-    _merge_defined(document, names, clusters)
+    merge_declared(document, names, clusters)
     living = [cluster for cluster in clusters if cluster.mentions]
     for cluster in living:
         cluster.mentions.sort(key=lambda name: name.begin)
     return living
-
-
-def text_of(document: Document, name: Tagged) -> str:
-    """A mention as it is written."""
-    return document.text[document.start[name.begin] : document.end[name.end - 1]]
-
-
-def _by_surface(document: Document, names: list[Tagged]) -> list[Cluster]:
-    clusters: dict[tuple[EntityKind, str], Cluster] = {}
-    for name in names:
-        surface = " ".join(text_of(document, name).replace("’", "'").split())
-        kind = name.kind or "other"
-        canonical = name.known.name if name.known is not None else without_legal_form(surface)
-        key = (kind, canonical.removeprefix("The ").casefold())
-        cluster = clusters.get(key)
-        if cluster is None:
-            cluster = clusters[key] = Cluster(kind, canonical, name.known)
-        cluster.known = cluster.known or name.known
-        if cluster.name.isupper() and len(cluster.name) > 5 and kind == "place":
-            # A dateline in capitals is no name; the same word elsewhere, or in title case, is.
-            cluster.name = surface if not surface.isupper() else surface.title()
-        if cluster.known is not None:
-            cluster.name = cluster.known.name
-        cluster.mentions.append(name)
-        cluster.forms.append(surface)
-    _join_capitals(clusters)
-    return list(clusters.values())
-
-
-def _join_capitals(clusters: dict[tuple[EntityKind, str], Cluster]) -> None:
-    """A name set in capitals, as in datelines, is the known one that the article writes so elsewhere."""
-    known = {
-        (cluster.kind, form.casefold()): cluster
-        for cluster in clusters.values()
-        if cluster.known is not None
-        for form in cluster.forms
-    }
-    for cluster in clusters.values():
-        target = known.get((cluster.kind, cluster.name.casefold()))
-        if cluster.known is None and target is not None:
-            target.absorb(cluster)
 
 
 def _absorb_all(
@@ -207,54 +133,3 @@ def _merge_universities(document: Document, clusters: list[Cluster]) -> None:
             place.mentions.remove(name)
             university.mentions.append(name)
             university.forms.append(text_of(document, name))
-
-
-def _merge_defined(document: Document, names: list[Tagged], clusters: list[Cluster]) -> None:
-    """Short forms and renamings that the text itself declares between two mentions."""
-    by_mention = {id(name): cluster for cluster in clusters for name in cluster.mentions}
-    for first, second in itertools.pairwise(names):
-        gap = document.start[second.begin] - document.end[first.end - 1]
-        if not 0 < gap < 60:
-            continue
-        one, two = by_mention.get(id(first)), by_mention.get(id(second))
-        if one is None or two is None or one is two or not one.mentions or not two.mentions:
-            continue
-        between = document.text[document.end[first.end - 1] : document.start[second.begin]]
-        if _is_short_form(document, first, second, between) and (
-            one.kind == two.kind or (two.known is None and _abbreviates(document, first, second))
-        ):
-            target, source = one, two
-        elif one.kind != two.kind:
-            continue
-        elif _FORMERLY.match(between):
-            target, source = one, two
-        elif _RENAMED.match(between):
-            target, source = two, one
-        else:
-            continue
-        for name in source.mentions:
-            name.kind = target.kind
-        target.absorb(source)
-        for name in target.mentions:
-            by_mention[id(name)] = target
-
-
-def _abbreviates(document: Document, first: Tagged, second: Tagged) -> bool:
-    """Whether an acronym has the letters of the name before it in their order, and so its kind."""
-    letters = iter(text_of(document, first).upper())
-    short = text_of(document, second)
-    return short[0] == text_of(document, first)[0].upper() and all(letter in letters for letter in short)
-
-
-def _is_short_form(document: Document, first: Tagged, second: Tagged, between: str) -> bool:
-    """Whether the second name is an acronym given for the first: "European Central Bank (ECB)"."""
-    word = document.words[second.begin]
-    if second.end != second.begin + 1 or not document.flags[second.begin] & Word.UPPER:
-        return False
-    if first.end - first.begin < 2 or not _SHORT_FORM.fullmatch(between):
-        return False
-    if between.strip() == "(" and document.word(second.end) != ")":
-        return False
-    # Foreign names keep their own letters, but an acronym shares at least its first letter or its length.
-    made = initials(text_of(document, first))
-    return any(set(word) & set(letters) for letters in made)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from metatui.analysis.entities.aliases import Cluster, text_of
+from metatui.analysis.entities.clusters import Cluster, text_of
 from metatui.analysis.entities.document import Document, read_document
 from metatui.analysis.entities.finder import find_clusters
 from metatui.analysis.entities.lexicon import Lexicon, load_lexicon

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from metatui.analysis.entities.aliases import Cluster, merge_aliases, text_of
+from metatui.analysis.entities.aliases import merge_aliases
+from metatui.analysis.entities.clusters import Cluster, text_of
 from metatui.analysis.entities.document import Document, read_document
 from metatui.analysis.entities.knowledge import load_knowledge
 from metatui.analysis.entities.lexicon import Lexicon, load_lexicon

@@ -5,7 +5,7 @@ from __future__ import annotations
 from metatui.analysis.entities.document import Document
 from metatui.analysis.entities.knowledge import Knowledge, Match
 from metatui.analysis.entities.lexicon import Word
-from metatui.analysis.entities.links import of_end, past_link, past_tails
+from metatui.analysis.entities.links import of_end, past_link, past_possessor, past_tails
 from metatui.model import EntityKind
 
 MAX_TOKENS = 14
@@ -51,6 +51,7 @@ def match_headed(document: Document, at: int, knowledge: Knowledge) -> tuple[int
                 if index < len(words) and document.word(index) == "," and _is_suffix(document, index + 1):
                     best = (index + 2, kind)
                     break
+                index = past_possessor(document, index)  # "Harbour Workers’ Congress"
                 continue
         index += 1
         index = past_link(document, at, index, knowledge)

@@ -7,6 +7,8 @@ from metatui.analysis.entities.knowledge import Knowledge
 from metatui.analysis.entities.lexicon import Word, word_set
 
 MAX_LINKS = 3
+_BARE = frozenset("'’")
+_POSSESSIVES = _BARE | {"'s", "’s"}
 _HYPHENS = frozenset("-‐‑")
 _OF_HEADS = word_set(
     "bank university college institute school academy ministry department agency office bureau board"
@@ -40,10 +42,8 @@ def past_link(document: Document, begin: int, at: int, knowledge: Knowledge) -> 
         return at + 1
     if word in _HYPHENS and document.glued[at] and document.glued[at + 1]:
         return at + 1
-    if word in ("'s", "’s", "'", "’") and document.glued[at]:
-        owner = document.flags[at - 1]
-        generic = owner & Word.PLURAL_POSSESSOR or document.word(at - 2) in ("st", "st.", "saint")
-        return at + 1 if generic else at
+    if word in _POSSESSIVES:
+        return past_possessor(document, at)
     if word in ("of", "for", "to", "in") and _leads_to_act(document, begin, at):
         return at + 1
     known = knowledge.match(document.words, at + 1) if word == "and" else None
@@ -57,6 +57,22 @@ def past_link(document: Document, begin: int, at: int, knowledge: Knowledge) -> 
         heads = any(document.flag(at + step) & _HEADS for step in (2, 3))
         if plain and heads and all(document.flag(at + step) & Word.CAPITAL for step in (1, 2)):
             return at + 1
+    return at
+
+
+def past_possessor(document: Document, at: int) -> int:
+    """The token after a possessive ending inside a name: "Women’s Bank", "Bakers’ Union", "St John’s"."""
+    if document.word(at) not in _POSSESSIVES or not document.glued[at]:
+        return at
+    after = document.flag(at + 1)
+    if not after & Word.CAPITAL:
+        return at
+    owner, word = document.flags[at - 1], document.word(at - 1)
+    # A plain word in the plural owns a body, not just anything: "the Miners’ Tuesday".
+    body = after & Word.ORG_HEAD and not after & Word.WEAK_HEAD
+    plural = document.word(at) in _BARE and word.endswith("s") and owner & Word.COMMON and body
+    if owner & Word.PLURAL_POSSESSOR or plural or document.word(at - 2) in ("st", "st.", "saint"):
+        return at + 1
     return at
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from metatui.analysis.entities.aliases import Cluster
+from metatui.analysis.entities.clusters import Cluster
 from metatui.analysis.entities.names import without_legal_form
 
 _WRITTEN_OUT = re.compile(r" (?:Corporation|Company|Limited)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from metatui.analysis.entities.transformer.weights import load
 from metatui.analysis.entities.transformer.windows import spread, windows
 from metatui.analysis.entities.transformer.wordpiece import (
     CLASSIFY,
@@ -53,6 +54,27 @@ def test_a_word_that_cannot_be_made_of_pieces_is_unknown(pieces: WordPiece, word
 
 def test_a_word_is_cut_after_many_pieces(pieces: WordPiece) -> None:
     assert len(pieces.pieces("x" * 60)) == MOST_PIECES
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("Zuckerberg", [16950, 9102, 4059]),  # zu ##cker ##berg
+        ("Reykjavik", [28559]),
+        ("Nvidia", [1050, 17258, 2401]),  # n ##vid ##ia
+        ("OpenAI", [2330, 4886]),  # open ##ai
+        ("Élysée", [20779, 19763]),  # ely ##see
+        ("O’Neill", [1051, 1521, 11511]),  # o ’ neill
+        ("GPT4", [14246, 2102, 2549]),  # gp ##t ##4
+        ("AT&T", [2012, 1004, 1056]),  # at & t
+        ("multi-gigawatt", [4800, 1011, 15453, 10830, 4779]),  # multi - gig ##awa ##tt
+        ("東京", [1879, 1755]),
+    ],
+)
+def test_the_vocabulary_of_the_package_splits_as_the_pretrained_model_was_taught(
+    word: str, expected: list[int]
+) -> None:
+    assert [*load().pieces.pieces(word)] == expected
 
 
 def test_a_sentence_is_one_window_and_a_long_one_several(pieces: WordPiece) -> None:
