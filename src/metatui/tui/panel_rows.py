@@ -41,15 +41,21 @@ _VALUE_WIDTH = 13  # cells; longer values push what they measure to the right
 
 
 def entity_rows(
-    annotations: Annotations, length: int, glyphs: Glyphs, reach: Sequence[int] = ()
+    annotations: Annotations,
+    length: int,
+    glyphs: Glyphs,
+    reach: Sequence[int] = (),
+    *,
+    unfolded: bool = False,
 ) -> list[PanelRow]:
     """Entities by kind, the most salient first: how much the article is about them, counts, and where.
 
     `length` is that of the text in characters; `reach` says for each entity in how many articles of the
     library it is, once that is known. The rows are the same ones with and without. The counts add up to the
-    entity marks in the text.
+    entity marks in the text. Names that were only guessed at stand apart at the end, shown when `unfolded`.
     """
-    numbered = list(enumerate(annotations.entities))
+    numbered = [(number, entity) for number, entity in enumerate(annotations.entities) if entity.sure]
+    unsure = [(number, entity) for number, entity in enumerate(annotations.entities) if not entity.sure]
     rows: list[PanelRow] = []
     for kind in ENTITY_KINDS:
         group = [(number, entity) for number, entity in numbered if entity.kind == kind]
@@ -57,6 +63,11 @@ def entity_rows(
             continue
         rows.append(PanelRow(f"{KIND_TITLES[kind]} {len(group)}", style=kind))
         for number, entity in group:
+            known = reach[number] if number < len(reach) else 0
+            rows += _entity_lines(number, entity, length, glyphs, known)
+    if unsure:
+        rows.append(PanelRow(f"? {len(unsure)} unsure", style="faint", folds=True))
+        for number, entity in unsure if unfolded else ():
             known = reach[number] if number < len(reach) else 0
             rows += _entity_lines(number, entity, length, glyphs, known)
     return rows

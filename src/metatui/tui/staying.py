@@ -27,8 +27,8 @@ def staying_row(before: Sequence[PanelRow], cursor: int, now: Sequence[PanelRow]
 
 
 def _has_same_places(row: PanelRow, other: PanelRow) -> bool:
-    here = row.places, row.article, row.compared, _field(row)
-    return here == (other.places, other.article, other.compared, _field(other))
+    here = row.places, row.article, row.compared, row.folds, _field(row)
+    return here == (other.places, other.article, other.compared, other.folds, _field(other))
 
 
 def _has_same_term(row: PanelRow, other: PanelRow) -> bool:

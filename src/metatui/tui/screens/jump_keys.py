@@ -90,6 +90,9 @@ class JumpKeys(ScreenParts):
         if row.article is not None:
             self._open_related(row.article)
             return
+        if row.folds:
+            self.panel.fold()
+            return
         if row.compared:
             self._compare(row.compared)
             return

@@ -29,7 +29,8 @@ class PanelRow(NamedTuple):
     A row with `places` leads into the text, one with `article` to another article; one with neither
     is a heading or a note and cannot be chosen. A row with `compared` leads to what other articles say of
     the figures that begin there, and belongs to the row above. `entity` is the entity's number in the
-    annotations, `term` what `+` and `-` put into the search. `style` names the component class of the text.
+    annotations, `term` what `+` and `-` put into the search. A row that `folds` shows or hides what is below
+    it. `style` names the component class of the text.
     """
 
     text: str
@@ -42,11 +43,12 @@ class PanelRow(NamedTuple):
     entity: int | None = None
     term: str | None = None
     compared: tuple[int, ...] = ()
+    folds: bool = False
 
     @property
     def selectable(self) -> bool:
         """Whether the cursor can stand here."""
-        return bool(self.places) or self.article is not None or bool(self.compared)
+        return bool(self.places) or self.article is not None or bool(self.compared) or self.folds
 
     @property
     def belongs_above(self) -> bool:

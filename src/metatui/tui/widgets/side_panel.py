@@ -69,6 +69,9 @@ class SidePanel(Vertical):
         self._current: Span | None = None
         self.related: tuple[Related, ...] = ()
         self._in_use = 0  # the section that had the keys last
+        self._unfolded = False  # whether names that were only guessed at are shown
+        self._annotations: Annotations | None = None
+        self._reach: Sequence[int] = ()
 
     def on_mount(self) -> None:
         # There is nothing to show before an article is open: the first frame does without the sections.
@@ -88,9 +91,9 @@ class SidePanel(Vertical):
         `again` says that they are what became of those of the same article: filters and cursors stay.
         """
         self._text, self._current = text, self._current if again else None
-        entities = entity_rows(annotations, len(text), self._glyphs) or [
-            PanelRow(" No names found", style="faint")
-        ]
+        self._annotations, self._reach = annotations, ()
+        self._unfolded = self._unfolded and again
+        entities = self._entity_rows() or [PanelRow(" No names found", style="faint")]
         figures = figure_rows(annotations, self._glyphs) or [PanelRow(" No figures found", style="faint")]
         quotes = quote_rows(annotations, self._glyphs) or [PanelRow(" No quotes found", style="faint")]
         shown: tuple[tuple[SectionName, list[PanelRow], int], ...] = (
@@ -109,9 +112,24 @@ class SidePanel(Vertical):
     def show_reach(self, annotations: Annotations, reach: Sequence[int]) -> None:
         """Say of each entity in how many articles it is; the rows and the cursor stay where they are."""
         section = self.sections["entities"]
+        self._reach = reach
         if annotations.entities:
-            rows = entity_rows(annotations, len(self._text), self._glyphs, reach)
-            section.renew_rows(rows)
+            section.renew_rows(self._entity_rows())
+
+    def fold(self) -> None:
+        """Show the names that were only guessed at, or hide them again; the cursor stays on their heading."""
+        self._unfolded = not self._unfolded
+        if self._annotations is not None:
+            rows, count = self._entity_rows(), len(self._annotations.entities)
+            self.sections["entities"].replace_rows(rows, count)
+            self._share()
+
+    def _entity_rows(self) -> list[PanelRow]:
+        if self._annotations is None:
+            return []
+        return entity_rows(
+            self._annotations, len(self._text), self._glyphs, self._reach, unfolded=self._unfolded
+        )
 
     def show_comparisons(
         self,
