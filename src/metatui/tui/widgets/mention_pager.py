@@ -85,5 +85,5 @@ class MentionPager(Widget):
         spans = list(zip(lines.starts, lines.ends, strict=True))
         rows = [content[start:end] for start, end in spans[:height]]
         if len(spans) > height:
-            rows[-1] = Content(fit(rows[-1].plain + self._glyphs.ellipsis * 2, width, self._glyphs.ellipsis))
+            rows[-1] = Content(fit(rows[-1].plain + self._glyphs.ellipsis, width, self._glyphs.ellipsis))
         return Content("\n").join(rows)
