@@ -19,7 +19,7 @@ def test_read_search_follow_and_quit(tmux: Any, tmp_path: Path) -> None:
 
     tmux.keys("/")
     tmux.type("prometheus")
-    tmux.wait_for("Results", "hit 1/")
+    tmux.wait_for("8 of 20", "hit 1/3")
     tmux.keys("Enter", "Enter")
     tmux.wait_for("esc list")
     tmux.keys("n")

@@ -429,3 +429,19 @@ async def test_a_search_that_finds_nothing_is_no_part_of_the_history() -> None:
         assert reader.titles == []
         await reader.burst("slash", *"storm", "enter")
         assert reader.screen.history.queries == ("storm",)
+
+
+async def test_a_library_that_grows_under_an_unanswered_key_leaves_the_cursor_to_the_best_hit() -> None:
+    newsroom = HeldNewsroom()
+    newsroom.hold = {"e"}
+    async with reading(newsroom) as reader:
+        await reader.press("G")
+        before = reader.title
+        await reader.press("slash")
+        reader.screen.bar.input.value = "e"
+        await reader.pump()
+        reader.screen.list.reload()
+        newsroom.release("e")
+        await reader.settle()
+        assert before in reader.titles[1:]
+        assert reader.cursor == reader.titles[0]

@@ -66,12 +66,11 @@ class ListPane:
 
     def reload(self) -> None:
         """The library has changed: list it anew, with the same article under the cursor."""
-        keep = self.head.id if self.head else None
         if self.session.is_on:
             self.total = self._newsroom.counts().total
-            self.session.ask(self.session.query, self.show, typing=self.session.typing, keep_row=keep)
+            self._ask_again()
         elif self.show == "all":
-            self.load(keep)
+            self.load(self.head.id if self.head else None)
         # Under a filter the rows stay until they are asked for again: none vanishes under the cursor.
 
     def filter(self, show: Show) -> None:
@@ -216,9 +215,27 @@ class ListPane:
         """Sort the results in the next way."""
         sort = self.session.next_sort()
         if self.session.is_on:
-            keep = self.head.id if self.head else None
-            self.session.ask(self.session.query, self.show, typing=self.session.typing, keep_row=keep)
+            self._ask_again()
         return sort
+
+    def _ask_again(self) -> None:
+        """Ask the same question, for the library or the order has changed.
+
+        The article under the cursor stays under it, unless the list still shows what was there before
+        the question: then the cursor goes where the question wanted it.
+        """
+        session, pending = self.session, self.session.pending
+        keep = self.head.id if self.head else None
+        if pending is not None:
+            session.ask(
+                session.query,
+                self.show,
+                typing=session.typing,
+                keep_row=pending.keep_row,
+                follow=pending.follow,
+            )
+        else:
+            session.ask(session.query, self.show, typing=session.typing, keep_row=keep)
 
     def end_search(self) -> ListPlace | None:
         """Leave the search: the list, its cursor and its scroll are exactly as they were."""

@@ -80,6 +80,7 @@ class SearchSession:
         self.before: ListPlace | None = None
         self.last: Found | None = None
         self.answered = ""  # the query that `last` answers
+        self.pending: SearchRequest | None = None  # what is asked and not yet answered
         self._runner = LatestOnly[SearchRequest, Found](
             host, "search", self._search, self._deliver, lambda _, error: fail(error)
         )
@@ -115,11 +116,13 @@ class SearchSession:
         """Ask; the answer comes to `found` unless another question overtakes it."""
         self.query, self.typing = query.strip(), typing
         self.latest = self.query or self.latest
-        self._runner.ask(SearchRequest(query, self.sort, show, typing, keep_row, follow))
+        self.pending = SearchRequest(query, self.sort, show, typing, keep_row, follow)
+        self._runner.ask(self.pending)
 
     def stop_asking(self) -> None:
         """The query is empty, but the bar is still open."""
         self.query, self.answered, self.last = "", "", None
+        self.pending = None
         self._runner.forget()
 
     def forget_latest(self) -> None:
@@ -153,6 +156,7 @@ class SearchSession:
     def _deliver(self, request: SearchRequest, found: Found) -> None:
         if request.query.strip() == self.query:
             self.last, self.answered = found, self.query
+            self.pending = None
             self._found(request, found)
 
 
