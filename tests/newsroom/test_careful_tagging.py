@@ -33,9 +33,13 @@ def seen(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         if careful:
             seen.append(title)
         entities = []
-        for name, kind in (("Harbour Bank", "organisation"), ("Port Alder", "place")):
-            found = tuple(Mention(*match.span(), name) for match in re.finditer(name, text))
-            if found and (careful or kind != "place"):
+        people = dict.fromkeys(("Mara Quill", "Anna Quill", "Quill"), "person")
+        kinds = {"Harbour Bank": "organisation", "Port Alder": "place", **people}
+        for name, kind in kinds.items():
+            found = tuple(
+                Mention(*match.span(), name) for match in re.finditer(rf"(?<!Mara )(?<!Anna ){name}", text)
+            )
+            if found and (careful or kind == "organisation"):
                 entities.append(Entity(name, kind, salience=0.5, mentions=found))  # type: ignore[arg-type]
         return Annotations(tuple(entities))
 
@@ -146,6 +150,25 @@ def test_corrections_hold_for_what_is_tagged_carefully(newsroom: Newsroom) -> No
     assert found.entities == ()
     newsroom.tag_all()
     assert places(newsroom) == 0
+
+
+def test_names_that_only_the_careful_tagger_sees_become_one(
+    newsroom: Newsroom, corpus: Path, write_story
+) -> None:
+    write_story(corpus, 1, "Mara Quill of the auditors was there.")
+    write_story(corpus, 2, "Quill signed the report.")
+    newsroom.index()
+    newsroom.tag_all()
+    assert newsroom.search('who:="Mara Quill"').total == 2
+    assert newsroom.search("who:=Quill").total == 0
+    assert newsroom.is_current
+    # One that is opened is tagged before the others; the indexes follow with them.
+    write_story(corpus, 3, "Anna Quill was there too, her sister.")
+    newsroom.index()
+    opened = next(head for head in newsroom.articles("sister"))
+    newsroom.tag_carefully(opened.id)
+    assert newsroom.tag_all() == 0
+    assert newsroom.search("who:=Quill").total == 1
 
 
 def test_one_article_is_tagged_once(newsroom: Newsroom, seen: list[str]) -> None:

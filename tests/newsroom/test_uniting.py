@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from metatui.errors import Cancelled
 from metatui.model import EntityCorrection
-from metatui.newsroom import Newsroom
+from metatui.newsroom import Newsroom, uniting
 
 FULL = "Mara Lindqvist of Tolvane said on Monday that the harbour would close. She was sure of it."
 LATER = "President Lindqvist said that the harbour would open again. Lindqvist had never been so sure."
@@ -92,18 +93,34 @@ def test_the_readers_corrections_come_first(open_newsroom, folder: Path) -> None
     assert people(newsroom, "later") == ["Nils Lindqvist"]
 
 
-def test_what_was_cut_short_is_done_again(open_newsroom, folder: Path) -> None:
+@pytest.mark.parametrize("comes", [True, False], ids=["it comes", "it goes"])
+def test_what_was_cut_short_is_done_again(
+    open_newsroom, folder: Path, monkeypatch: pytest.MonkeyPatch, comes: bool
+) -> None:
     newsroom: Newsroom = open_newsroom(folder)
-    newsroom.index()
-    learned = newsroom.corrections.learned
-    learned.write(learned.names, is_indexed=False)
+    if not comes:
+        newsroom.index()
+        write(
+            folder,
+            "rival",
+            "Anna Lindqvist of Birkholm said on Tuesday that the harbour was hers. Gulls flew.",
+        )
+
+    def cut_short(*_: object) -> None:
+        raise Cancelled
+
+    with monkeypatch.context() as cut:
+        cut.setattr(uniting, "update_rows", cut_short)
+        with pytest.raises(Cancelled):
+            newsroom.index()
     assert not newsroom.is_current
     newsroom.index()
     assert newsroom.is_current
-    assert newsroom.search('who:="Mara Lindqvist"').total == 2
+    assert newsroom.search('who:="Mara Lindqvist"').total == (2 if comes else 1)
+    assert newsroom.search("who:=Lindqvist").total == (0 if comes else 1)
 
 
-@pytest.mark.parametrize("content", ["", "{", '{"names": [["a"]], "is_indexed": true}', '{"names": 3}', "[]"])
+@pytest.mark.parametrize("content", ["", "{", '{"names": [["a"]], "before": []}', '{"names": 3}', "[]"])
 def test_a_file_that_cannot_be_read_is_learned_again(open_newsroom, folder: Path, content: str) -> None:
     newsroom: Newsroom = open_newsroom(folder)
     newsroom.index()
@@ -111,4 +128,40 @@ def test_a_file_that_cannot_be_read_is_learned_again(open_newsroom, folder: Path
     assert newsroom.corrections.learned.names == ()
     newsroom.index()
     assert people(newsroom, "later") == ["Mara Lindqvist"]
+    assert newsroom.is_current
+
+
+def test_a_correction_of_the_full_name_is_one_of_the_short_one_too(open_newsroom, folder: Path) -> None:
+    newsroom: Newsroom = open_newsroom(folder)
+    newsroom.index()
+
+    def of_kind(kind: str) -> list[list[str]]:
+        found = []
+        for title in ("full", "later"):
+            id = next(head.id for head in newsroom.articles() if head.title == title)
+            named = newsroom.annotations(id).entities
+            found.append(
+                [
+                    one.name
+                    for one in named
+                    if one.kind == kind and one.name in ("Mar", "Mara Lindqvist", "Lindqvist")
+                ]
+            )
+        return found
+
+    steps = [
+        EntityCorrection("Mara Lindqvist", "person", "same-as", "Mar"),
+        EntityCorrection("Mar", "person", "change-kind", new_kind="place"),
+        EntityCorrection("Mar", "place", "hide"),
+    ]
+    seen = [of_kind("person")]
+    for step in steps:
+        newsroom.corrections.add(step, "library")
+        newsroom.index()
+        seen.append(of_kind("place") if step.action == "change-kind" else of_kind("person"))
+    assert seen == [[["Mara Lindqvist"]] * 2, [["Mar"]] * 2, [["Mar"]] * 2, [[], []]]
+    for step in reversed(steps):
+        newsroom.corrections.remove(step, "library")
+        newsroom.index()
+    assert of_kind("person") == [["Mara Lindqvist"]] * 2
     assert newsroom.is_current

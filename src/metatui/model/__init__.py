@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from metatui.model.query import Advice, Hit, QueryProblem, SearchAnswer, Snippet, Sort, Span
     from metatui.model.relation import Reason, ReasonKind, Related, Relation, RelationKind
     from metatui.model.salience import ABOUT, Prominence, prominence
-    from metatui.model.same_name import SameName
+    from metatui.model.same_name import CorrectedName, SameName
     from metatui.model.saved_search import SavedSearch
 
 __all__ = [
@@ -52,6 +52,7 @@ __all__ = [
     "ComparedFigure",
     "Completion",
     "CompletionKind",
+    "CorrectedName",
     "Correction",
     "DateBucket",
     "Entity",
@@ -190,7 +191,7 @@ _HOMES = {
         "Prominence",
         "prominence",
     ),
-    "same_name": ("SameName",),
+    "same_name": ("CorrectedName", "SameName"),
     "saved_search": ("SavedSearch",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

@@ -15,3 +15,15 @@ class SameName(NamedTuple):
     kind: EntityKind
     full: str
     articles: int
+
+
+class CorrectedName(NamedTuple):
+    """A name that the reader changed, by which a shorter one may still be known.
+
+    It is seen in so many `articles`, under what it is called `now`: None where it is hidden, or another kind.
+    """
+
+    name: str
+    kind: EntityKind
+    now: str | None
+    articles: int

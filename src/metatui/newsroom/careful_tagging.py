@@ -21,6 +21,7 @@ from metatui.newsroom.index_folders import IndexFolders
 from metatui.newsroom.index_sync import is_current
 from metatui.newsroom.row_updates import update_rows
 from metatui.newsroom.run import Run
+from metatui.newsroom.uniting import unite_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -73,7 +74,7 @@ class CarefulTagging:
 
         Raises Cancelled, LibraryError and IndexDamaged; what was done until then is kept.
         """
-        self._index()
+        news = self._index()
         tagged = 0
         rows = self._library.annotations.quick(analyser_version())
         if rows:
@@ -86,7 +87,9 @@ class CarefulTagging:
                         break  # it cannot be stored what was found in them
             finally:
                 pool.close()
-            self._index()
+            news = self._index() or bool(tagged) or news
+        if news:
+            self._unite()
         return tagged
 
     def _tag(self, rows: Sequence[int], pool: AnalysisPool) -> int:
@@ -126,20 +129,36 @@ class CarefulTagging:
             if not self._library.annotations.is_careful(article, analyser_version()):
                 yield article
 
-    def _index(self) -> None:
-        """Bring the indexes in step with what was tagged, where they are in step with the rest."""
+    def _index(self) -> bool:
+        """Bring the indexes in step with what was tagged, where they are in step with the rest.
+
+        Whether there was anything to do.
+        """
         if not self._library.annotations.unindexed(analyser_version()):
-            return
+            return False
         self._lock.acquire(self._run.is_cancelled)
         try:
             if not is_current(self._library, self._folders, self._corrections):
-                return  # whoever brings them in step now is followed by another run of this
+                return False  # whoever brings them in step now is followed by another run of this
             rows = self._library.annotations.unindexed(analyser_version())
-            quietly = Run(is_cancelled=self._run.is_cancelled)
-            update_rows(self._library, self._folders, rows, self._documents, quietly)
+            update_rows(self._library, self._folders, rows, self._documents, self._quietly())
             self._library.annotations.set_indexed(rows)
+            return True
         finally:
             self._lock.release()
+
+    def _unite(self) -> None:
+        """Learn which of the names that were found are one: until now that went by what was found quickly."""
+        self._lock.acquire(self._run.is_cancelled)
+        try:
+            if is_current(self._library, self._folders, self._corrections):
+                unite_names(self._library, self._folders, self._corrections, self._documents, self._quietly())
+        finally:
+            self._lock.release()
+
+    def _quietly(self) -> Run:
+        """The run without its reports: nobody waits for what takes a moment only."""
+        return Run(is_cancelled=self._run.is_cancelled)
 
     def _documents(self, rows: Sequence[int]) -> Iterator[tuple[Article, Annotations]]:
         rules = self._corrections.rules

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from metatui.model import Progress
+from metatui.newsroom.learned_names import as_corrections
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from metatui.library import Library
+    from metatui.model import SameName
     from metatui.newsroom.analysing import Analysing
     from metatui.newsroom.index_folders import RuleLines
     from metatui.newsroom.run import Run
@@ -21,16 +23,26 @@ def are_read_with(noted: RuleLines, lines: Sequence[str]) -> bool:
 
 
 def rows_to_correct(
-    library: Library, analysing: Analysing, noted: RuleLines, revision: int, run: Run
+    library: Library,
+    analysing: Analysing,
+    noted: RuleLines,
+    learned: Iterable[Iterable[SameName]],
+    revision: int,
+    run: Run,
 ) -> Sequence[int]:
     """The rows of articles, as they were up to this revision, that read otherwise with the corrections now.
 
+    `learned` are the names that the library itself took for one: what each article may have been read with.
     Reads the annotations of those articles alone in which one of the names or sentences may stand.
     """
     from metatui.corrections import Ruleset, affected_by
     from metatui.corrections.toml_lines import read_lines
 
-    before = [Ruleset(one for one, _ in read_lines(lines).corrections) for lines in noted]
+    before = [
+        Ruleset((*as_corrections(names), *(one for one, _ in read_lines(lines).corrections)))
+        for lines in noted
+        for names in learned
+    ]
     affected = affected_by(before, analysing.rules)
     if not affected:
         return ()

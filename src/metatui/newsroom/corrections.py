@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from metatui.corrections import Ruleset
-    from metatui.model import Correction, EntityCorrection, Scope
+    from metatui.model import Correction, EntityCorrection, SameName, Scope
     from metatui.newsroom.learned_names import LearnedNames
 
 
@@ -154,6 +154,15 @@ class Corrections:
                 self._ruled = self._united()
                 self._rules = Ruleset((*self._united(), *(kept.correction for kept in self._kept())))
             return self._rules
+
+    def rules_with(self, names: Iterable[SameName]) -> Ruleset:
+        """What would be applied if the library had learned these names, and none but them, to be one."""
+        from metatui.corrections import Ruleset
+        from metatui.newsroom.learned_names import as_corrections
+
+        with self._lock:
+            self._look()
+            return Ruleset((*as_corrections(names), *(kept.correction for kept in self._kept())))
 
     @property
     def learned(self) -> LearnedNames:

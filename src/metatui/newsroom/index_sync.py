@@ -84,19 +84,23 @@ def bring_up_to_date(library: Library, folders: IndexFolders, corrections: Corre
             folders.remove(name)
             folders.prepare(name)
         folders.write_note(BuiltFor(library.id, _analyser_version(), __version__))
-        corrections.learned.write((), is_indexed=True)
+        corrections.learned.write(())
     elif not corrections.learned.is_sound:
         # Nobody knows by which names the articles were indexed.
         for name in INDEX_NAMES:
             folders.remove(name)
-        corrections.learned.write((), is_indexed=True)
-    lines = corrections.lines
+        corrections.learned.write(())
     with Analysing(library, run, corrections.rules) as analysing:
-        _Sync(library, folders, run, analysing, "search", "indexing", lines).run()
+        _Sync(library, folders, run, analysing, "search", "indexing", corrections).run()
         # Articles that the search index held already, but whose annotations were lost.
         analysing.analyse()
-    _Sync(library, folders, run, analysing, "stories", "relating", lines).run()
-    unite_names(library, folders, corrections, analysing, run)
+    _Sync(library, folders, run, analysing, "stories", "relating", corrections).run()
+
+    def documents(rows: Sequence[int]) -> Iterable[tuple[Article, Annotations]]:
+        analysing.rules = corrections.rules  # what was learned a moment ago is among them
+        return analysing.documents(rows)
+
+    unite_names(library, folders, corrections, documents, run)
 
 
 def _analyser_version() -> int:
@@ -120,7 +124,7 @@ class _Sync:
         analysing: Analysing,
         name: IndexName,
         phase: Phase,
-        lines: Sequence[str],
+        corrections: Corrections,
     ) -> None:
         self._library = library
         self._folders = folders
@@ -128,7 +132,8 @@ class _Sync:
         self._analysing = analysing
         self._name = name
         self._phase = phase
-        self._lines = lines
+        self._lines = corrections.lines
+        self._learned = corrections.learned.indexed_by
 
     def run(self) -> None:
         """Do it, and once more from nothing when the index turns out to be damaged."""
@@ -161,7 +166,9 @@ class _Sync:
         """Index those articles anew that read otherwise than when they were indexed."""
         before, now = self._folders.rules(self._name), self._lines
         if index.count and not are_read_with(before, now):
-            rows = rows_to_correct(self._library, self._analysing, before, index.revision, self._run)
+            rows = rows_to_correct(
+                self._library, self._analysing, before, self._learned, index.revision, self._run
+            )
             # Cut short, some are read with the one set and some with the other: the next run asks for both.
             self._folders.note_rules(self._name, list(dict.fromkeys(map(tuple, [*before, now]))))
             for start in range(0, len(rows), STEP_LARGEST):

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import json
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from metatui.model import ENTITY_KINDS, EntityCorrection, SameName
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
+
+    Names = tuple[SameName, ...]
 
 _FILE = "same-names.json"
 
 
 class _Learned(NamedTuple):
-    names: tuple[SameName, ...] = ()
-    is_indexed: bool = False
+    names: Names = ()
+    before: tuple[Names, ...] = ()
     is_sound: bool = False
 
 
@@ -42,13 +45,11 @@ class LearnedNames:
         if mark == self._mark:
             return False
         self._mark, self._learned = mark, _Learned() if mark is None else _read(self._path)
-        self.corrections = tuple(
-            EntityCorrection(one.name, one.kind, "same-as", one.full) for one in self._learned.names
-        )
+        self.corrections = as_corrections(self._learned.names)
         return True
 
     @property
-    def names(self) -> tuple[SameName, ...]:
+    def names(self) -> Names:
         """The names, as they were when one looked."""
         return self._learned.names
 
@@ -60,24 +61,42 @@ class LearnedNames:
     @property
     def is_indexed(self) -> bool:
         """Whether the indexes are known to go by them."""
-        return self._learned.is_indexed
+        return self.is_sound and not self._learned.before
 
-    def write(self, names: tuple[SameName, ...], *, is_indexed: bool) -> None:
-        """Keep names in one step; OSError where the folder cannot be written."""
+    @property
+    def indexed_by(self) -> tuple[Names, ...]:
+        """What the indexes may go by, article for article: more than one where a run was cut short."""
+        return (*self._learned.before, self._learned.names)
+
+    def write(self, names: Names, *, before: Sequence[Names] = ()) -> None:
+        """Keep names in one step; OSError where the folder cannot be written.
+
+        `before` are those that some articles may still be indexed by.
+        """
         draft = self._path.with_name(f"{_FILE}.{os.getpid()}")
-        draft.write_text(json.dumps({"names": names, "is_indexed": is_indexed}), "utf-8")
+        draft.write_text(json.dumps({"names": names, "before": before}), "utf-8")
         os.replace(draft, self._path)
         self.look()
+
+
+def as_corrections(names: Iterable[SameName]) -> tuple[EntityCorrection, ...]:
+    """Names that are one, as corrections that say so."""
+    return tuple(EntityCorrection(one.name, one.kind, "same-as", one.full) for one in names)
 
 
 def _read(path: Path) -> _Learned:
     """What a file says; nothing, and to be learned again, where it cannot be read."""
     try:
         kept = json.loads(path.read_text("utf-8"))
-        names = tuple(SameName(*fields) for fields in kept["names"])
-        words = [word for one in names for word in (one.name, one.full)]
-        sound = all(isinstance(word, str) for word in words)
-        sound &= all(one.kind in ENTITY_KINDS for one in names)
-        return _Learned(names, bool(kept["is_indexed"]), is_sound=True) if sound else _Learned()
+        return _Learned(_names(kept["names"]), tuple(map(_names, kept["before"])), is_sound=True)
     except (OSError, ValueError, TypeError, KeyError):
         return _Learned()
+
+
+def _names(kept: Iterable[Any]) -> Names:
+    """Names as they were kept; ValueError or TypeError for what are none."""
+    names = tuple(SameName(*fields) for fields in kept)
+    for one in names:
+        if one.kind not in ENTITY_KINDS or not (isinstance(one.name, str) and isinstance(one.full, str)):
+            raise ValueError(one)
+    return names

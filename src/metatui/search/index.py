@@ -14,6 +14,7 @@ from metatui.model import (
     Advice,
     Annotations,
     Article,
+    CorrectedName,
     EntityKind,
     FacetName,
     Facets,
@@ -199,12 +200,17 @@ class SearchIndex:
         with self._lock:
             return reach_of(self._current().snapshot, names)
 
-    def same_names(self, known: Iterable[SameName] = ()) -> tuple[SameName, ...]:
-        """Short names that stand for one full name of the index; `known` are those found before."""
+    def same_names(
+        self, known: Iterable[SameName] = (), corrected: Iterable[CorrectedName] = ()
+    ) -> tuple[SameName, ...]:
+        """Short names that stand for one full name of the index.
+
+        `known` are those found before, `corrected` names that the reader has changed since.
+        """
         from metatui.search.same_names import same_names
 
         with self._lock:
-            return same_names(self._current().snapshot, known)
+            return same_names(self._current().snapshot, known, corrected)
 
     def ids_named(self, names: Iterable[tuple[EntityKind, str]]) -> list[str]:
         """The ids of the articles with one of these names as the full name of an entity, each once."""

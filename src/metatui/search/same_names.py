@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
-from metatui.model import EntityKind, SameName
+from metatui.model import CorrectedName, EntityKind, SameName
 from metatui.search.facet_key import FACET_FIELDS, FACET_OF, facet_key
 from metatui.search.snapshot import Snapshot
 
@@ -32,17 +32,24 @@ _ACRONYM: Final = range(3, 7)  # letters; of two there are too many
 Names = Mapping[str, tuple[str, int]]  # key → how it is written, and in how many articles
 
 
-def same_names(snapshot: Snapshot, known: Iterable[SameName] = ()) -> tuple[SameName, ...]:
+def same_names(
+    snapshot: Snapshot, known: Iterable[SameName] = (), corrected: Iterable[CorrectedName] = ()
+) -> tuple[SameName, ...]:
     """The short names that stand for one full name of the same kind, sorted.
 
     `known` are those that were found before: their short names are in the index no more, under which their
-    articles are found by now.
+    articles are found by now. `corrected` are full names that are in the index no more either, since the
+    reader calls them otherwise: what is short for them is so still.
     """
     before: dict[EntityKind, dict[str, str]] = defaultdict(dict)
     for one in known:
         before[one.kind][facet_key(one.name)] = one.name
     people, organisations = _names(snapshot, "person"), _names(snapshot, "organisation")
     others = {*organisations, *_names(snapshot, "place"), *_names(snapshot, "product")}
+    for name in corrected:
+        names = people if name.kind == "person" else organisations
+        if name.kind in ("person", "organisation") and not _is_as_before(name):
+            names.setdefault(facet_key(name.name), (name.name, name.articles))
     found = [
         *_people(people, others, before["person"]),
         *_organisations(organisations, before["organisation"]),
@@ -64,6 +71,16 @@ def _names(snapshot: Snapshot, kind: EntityKind) -> dict[str, tuple[str, int]]:
             written, articles = found.get(key, ("", 0))
             found[key] = written or column.value(number)[1], articles + count
     return found
+
+
+def _is_as_before(one: CorrectedName) -> bool:
+    """Whether what is short for the name as it was is short for it as it is now."""
+    if one.now is None:
+        return False
+    before, now = facet_key(one.name), facet_key(one.now)
+    if one.kind == "organisation":
+        return _plain(before) == _plain(now)
+    return len(now.split()) > 1 and now.split()[-1] == before.split()[-1]
 
 
 def _people(people: Names, others: Collection[str], before: Mapping[str, str]) -> Iterator[SameName]:
