@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from metatui.analysis import annotate
-from metatui.stories.comparison import Claim, compare
+from metatui.stories.comparison import claims_of, compare
 
 _FOLDER = Path(__file__).parents[2] / "tests" / "gold" / "figures"
 PRECISION = 0.95
@@ -80,11 +80,11 @@ def relation_of(pair: GoldPair) -> str | None:
     """What metatui says of a pair."""
     claims = []
     for text, start, day in zip(pair.texts, pair.starts, pair.days, strict=True):
-        figures = annotate(text, published=day, careful=False).figures
-        figure = next((figure for figure in figures if figure.start <= start < figure.end), None)
-        if figure is None:
+        told = claims_of(annotate(text, published=day, careful=False), day)
+        claim = next((one for one in told if one.figure.start <= start < one.figure.end), None)
+        if claim is None:
             return None
-        claims.append(Claim(figure, day))
+        claims.append(claim)
     return compare(*claims)
 
 

@@ -67,6 +67,54 @@ def test_the_ledger_groups_all_figures(newsroom: Newsroom) -> None:
     assert {one.owner for one in newsroom.ledger("renault").quantities} == {"Volkswagen", "Renault"}
 
 
+def test_what_is_nobodys_is_compared_where_the_articles_tell_of_one_thing(
+    tmp_path: Path, open_newsroom
+) -> None:
+    folder = tmp_path / "prices"
+    folder.mkdir()
+    for number, (day, text) in enumerate(
+        [
+            ("2025-04-20", "Inflation was 3.1% in March. A strike may cost €2 million. It hit 45 towns."),
+            ("2025-04-22", "Inflation was 3.1 percent in March, Renault said. A strike may cost €2m."),
+            ("2025-04-23", "Inflation was 3.4% in March. Renault knew that a strike would cost €2m."),
+            ("2025-08-23", "Renault knew that a strike would cost €2m. It hit 45 towns."),
+        ]
+    ):
+        head = f"---\ntitle: {number}\npublished: {day}\n---\n\n"
+        (folder / f"{number}.md").write_text(f"{head}{text}\n\nNobody knew more that day.\n", "utf-8")
+    newsroom: Newsroom = open_newsroom(folder)
+    newsroom.index()
+    assert compared(newsroom, "0") == {"3.1%": [("agrees", "1")]}, "nobody is named here"
+    assert compared(newsroom, "1") == {"3.1 percent": [("agrees", "0")], "€2m": [("agrees", "2")]}
+    assert compared(newsroom, "3") == {}, "it is months later, and 45 towns can be any"
+    groups = [[e.head.title for e in one.entries] for one in newsroom.ledger().quantities]
+    assert ["1", "0"] in groups
+    assert ["3", "2", "1", "0"] in groups, "the ledger says what is given, whenever"
+    assert ["3", "0"] not in groups
+
+
+def test_an_article_that_tells_of_a_change_says_which_was_before(tmp_path: Path, open_newsroom) -> None:
+    folder = tmp_path / "tins"
+    folder.mkdir()
+    for number, (day, text) in enumerate(
+        [
+            ("2025-05-05", "Renault recalled 45,000 cars."),
+            ("2025-05-09", "Renault has recalled 60,000 cars, up from 45,000 on Monday."),
+            ("2025-05-10", "Renault recalled 60,000 cars."),
+        ]
+    ):
+        head = f"---\ntitle: {number}\npublished: {day}\n---\n\n"
+        (folder / f"{number}.md").write_text(f"{head}{text}\n\nNobody knew more that day.\n", "utf-8")
+    newsroom: Newsroom = open_newsroom(folder)
+    newsroom.index()
+    assert compared(newsroom, "0") == {"45,000": [("after", "1"), ("differs", "2")]}
+    assert compared(newsroom, "1") == {
+        "60,000": [("before", "0"), ("agrees", "2")],
+        "45,000": [("after", "2"), ("agrees", "0")],
+    }
+    assert compared(newsroom, "2") == {"60,000": [("agrees", "1"), ("differs", "0")]}
+
+
 def test_the_ledger_can_be_cancelled(newsroom: Newsroom) -> None:
     with pytest.raises(Cancelled):
         newsroom.ledger(is_cancelled=lambda: True)

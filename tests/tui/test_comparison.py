@@ -41,7 +41,7 @@ def test_the_line_says_where_articles_differ_then_what_was_then_who_agrees() -> 
     )
     assert line(other("before", 50e9, -360)) == "was €50bn a year earlier"
     assert line(other("after", 80e9, 0, as_of="2026"), figure=replace(FIGURE, as_of="2025")) == (
-        "later €80bn in 2026"
+        "then €80bn in 2026"
     )
     undated = FigureComparison(FIGURE, (other("differs", 60e9, 0),))
     assert comparison_line([undated], None, UNICODE) == "differs: €60bn, The Wire"

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from metatui.errors import ArticleNotFound
 from metatui.model import ComparedFigure, FigureComparison
 from metatui.newsroom.entity_card import clause_for
-from metatui.stories.comparison import Claim, Quantity, compare, quantity_of
+from metatui.stories.comparison import Claim, Quantity, claims_of, compare, quantity_of, unowned_quantity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from metatui.model import Annotations, Article, ArticleHead, EntityKind, Figure, Sort
+    from metatui.model import Annotations, Article, ArticleHead, EntityKind, Figure, FigureRelation, Sort
 
-# Articles that are looked into for one owner, those nearest in time, and for one article in all.
-_OF_ONE_OWNER = 60
+# Articles that are looked into for one owner or value, those nearest in time, and for one article in all.
+_OF_ONE_QUERY = 60
 _IN_ALL = 240
 _REMEMBERED = 3000  # articles whose claims are kept in memory
 
@@ -40,11 +39,10 @@ class Sources(Protocol):
 
 
 class _Told(NamedTuple):
-    """A figure that can be compared, and when it was told."""
+    """A claim that can be compared; its quantity has no owner where the figure is nobody's."""
 
     quantity: Quantity
-    figure: Figure
-    published: datetime | None
+    claim: Claim
 
 
 class Comparing:
@@ -61,11 +59,13 @@ class Comparing:
         """The figures of an article that others speak of too, in the order of the text."""
         annotations = self._sources.annotations(article)
         kinds: dict[str, EntityKind] = {entity.name: entity.kind for entity in annotations.entities}
-        mine = _claims(article, annotations)
-        owners = {one.figure.owner for one in mine if one.figure.owner in kinds}
+        mine = _told(article, annotations)
+        owners = {one.claim.figure.owner for one in mine if one.claim.figure.owner in kinds}
+        asked = [clause_for(owner, kinds[owner]) for owner in sorted(filter(None, owners))]
+        asked += dict.fromkeys(_value_clause(one.claim.figure) for one in mine if not one.quantity.owner)
         others: dict[str, tuple[_Told, ...]] = {}
-        for owner in sorted(filter(None, owners)):
-            for id in self._near(article, owner, kinds[owner]):
+        for query in asked:
+            for id in self._near(article, query):
                 if id not in others and id != article.id and len(others) < _IN_ALL:
                     others[id] = self._told_in(id)
         return tuple(self._compared(mine, others))
@@ -75,14 +75,14 @@ class Comparing:
         with self._guard:
             self._known.pop(id, None)
 
-    def _near(self, article: Article, owner: str, kind: EntityKind) -> Sequence[str]:
-        """The articles that name an owner, nearest in time to this one."""
-        ids = self._sources.ids_by_date(clause_for(owner, kind), "newest")
-        if len(ids) <= _OF_ONE_OWNER:
+    def _near(self, article: Article, query: str) -> Sequence[str]:
+        """The articles that answer a query, nearest in time to this one."""
+        ids = self._sources.ids_by_date(query, "newest")
+        if len(ids) <= _OF_ONE_QUERY:
             return ids
         at = next((place for place, id in enumerate(ids) if id == article.id), 0)
-        first = max(min(at - _OF_ONE_OWNER // 2, len(ids) - _OF_ONE_OWNER), 0)
-        return ids[first : first + _OF_ONE_OWNER]
+        first = max(min(at - _OF_ONE_QUERY // 2, len(ids) - _OF_ONE_QUERY), 0)
+        return ids[first : first + _OF_ONE_QUERY]
 
     def _told_in(self, id: str) -> tuple[_Told, ...]:
         state = self._state()
@@ -97,7 +97,7 @@ class Comparing:
             article = self._sources.article(id)
         except ArticleNotFound:
             return ()
-        told = _claims(article, self._sources.annotations(article))
+        told = _told(article, self._sources.annotations(article))
         with self._guard:
             self._known[id] = told
             if len(self._known) > _REMEMBERED:
@@ -114,28 +114,51 @@ class Comparing:
         for here in mine:
             found: dict[str, ComparedFigure] = {}
             for id, there in by_owner.get(here.quantity.owner, ()):
-                relation = compare(Claim(here.figure, here.published), Claim(there.figure, there.published))
-                # An article that agrees somewhere does not differ because it tells of another part as well.
-                if relation is None or (id in found and relation != "agrees"):
+                relation = compare(here.claim, there.claim)
+                if relation is None or (id in found and not _tells_more(relation, there, found[id])):
                     continue
                 try:
-                    found[id] = ComparedFigure(relation, there.figure, self._sources.head(id))
+                    found[id] = ComparedFigure(relation, there.claim.figure, self._sources.head(id))
                 except ArticleNotFound:
                     continue
             if found:
-                near = sorted(found.values(), key=lambda one: (_distance(here, one), one.head.id))
-                yield FigureComparison(here.figure, tuple(near))
+                near = sorted(found.values(), key=lambda one: _order(here, one))
+                yield FigureComparison(here.claim.figure, tuple(near))
 
 
-def _claims(article: Article, annotations: Annotations) -> tuple[_Told, ...]:
+def _told(article: Article, annotations: Annotations) -> tuple[_Told, ...]:
     return tuple(
-        _Told(quantity, figure, article.published)
-        for figure in annotations.figures
-        if (quantity := quantity_of(figure)) is not None
+        _Told(quantity, claim)
+        for claim in claims_of(annotations, article.published)
+        if (quantity := quantity_of(claim.figure) or unowned_quantity(claim.figure)) is not None
     )
 
 
+def _tells_more(relation: FigureRelation, there: _Told, found: ComparedFigure) -> bool:
+    """Whether a figure says more than another one of its article.
+
+    One that agrees, because an article that agrees somewhere does not differ since it tells of another part
+    as well; and one to which the figure has risen or fallen, because its article repeats the figure only to
+    say so.
+    """
+    if relation == "after" and there.claim.before is not None:
+        return True
+    return relation == "agrees" and found.relation != "after"
+
+
+def _value_clause(figure: Figure) -> str:
+    """The query for the articles with a value."""
+    return f"num:{figure.low:.15g}" if isinstance(figure.low, int | float) else ""
+
+
+def _order(here: _Told, other: ComparedFigure) -> tuple[bool, float, str]:
+    """The value that the article itself gives as the earlier one comes first, then the nearest in time."""
+    before = here.claim.before
+    is_told = before is not None and (before.low, before.high) == (other.figure.low, other.figure.high)
+    return not is_told, _distance(here, other), other.head.id
+
+
 def _distance(here: _Told, other: ComparedFigure) -> float:
-    if here.published is None or other.head.published is None:
+    if here.claim.published is None or other.head.published is None:
         return float("inf")
-    return abs((here.published - other.head.published).total_seconds())
+    return abs((here.claim.published - other.head.published).total_seconds())

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from metatui.errors import ArticleNotFound
 from metatui.model import Ledger, LedgerEntry, LedgerQuantity, Progress
-from metatui.stories.comparison import quantity_of
+from metatui.stories.comparison import quantity_of, unowned_quantity
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
-    from metatui.model import Figure
+    from metatui.model import ArticleHead, Figure
     from metatui.newsroom.comparing import Sources
     from metatui.newsroom.run import Run
 
@@ -31,7 +31,7 @@ def make_ledger(sources: Sources, ids: Sequence[str], run: Run, most: int | None
         except ArticleNotFound:
             continue
         for figure in sources.annotations(article).figures:
-            groups.setdefault(_key(figure), []).append(LedgerEntry(figure, head))
+            groups.setdefault(_key(figure, head), []).append(LedgerEntry(figure, head))
     run.report(Progress("done", len(looked), len(looked)))
     return Ledger(tuple(map(_quantity, groups.values())), len(looked), len(ids))
 
@@ -40,7 +40,7 @@ def group(entries: Sequence[LedgerEntry]) -> tuple[LedgerQuantity, ...]:
     """The quantities of these figures, the newest articles first in each."""
     groups: dict[Hashable, list[LedgerEntry]] = {}
     for entry in sorted(entries, key=_age, reverse=True):
-        groups.setdefault(_key(entry.figure), []).append(entry)
+        groups.setdefault(_key(entry.figure, entry.head), []).append(entry)
     return tuple(map(_quantity, groups.values()))
 
 
@@ -49,13 +49,20 @@ def _age(entry: LedgerEntry) -> float:
     return float("-inf") if published is None else published.timestamp()
 
 
-def _key(figure: Figure) -> Hashable:
-    """What figures of one quantity have in common; of one that does not say enough, its value too."""
+def _key(figure: Figure, head: ArticleHead) -> Hashable:
+    """What figures of one quantity have in common.
+
+    One that is nobody's must have the same value; one that many things could share stays with its article.
+    """
     quantity = quantity_of(figure)
     if quantity is not None:
         return quantity
+    value = figure.low, figure.high, figure.bound
+    quantity = unowned_quantity(figure)
+    if quantity is not None:
+        return quantity, value
     measures = (figure.measures or "").casefold()
-    return figure.kind, figure.unit, figure.currency, figure.owner, measures, figure.low, figure.high
+    return head.id, figure.kind, figure.unit, figure.currency, figure.owner, measures, value
 
 
 def _quantity(entries: Sequence[LedgerEntry]) -> LedgerQuantity:

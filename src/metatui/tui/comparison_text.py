@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _STEPS = ((345, 365, "year"), (30, 30, "month"), (7, 7, "week"), (1, 1, "day"))
 _DAY = 86_400
 # What is said first: where articles disagree, then how it was or became, then who agrees.
-WORDS = {"differs": "differs", "before": "was", "after": "later", "agrees": "agrees"}
+WORDS = {"differs": "differs", "before": "was", "after": "then", "agrees": "agrees"}
 
 
 def comparison_line(

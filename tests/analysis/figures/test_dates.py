@@ -88,6 +88,24 @@ def test_a_month_without_a_sure_year_has_none(published: datetime, text: str) ->
     assert str(figure.low).startswith("XXXX-")
 
 
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("It was worth $4bn in February.", "2025-02"),
+        ("It is worth $4bn, up from $3bn in February.", "2025-02"),
+        ("It opened in the first quarter.", "2025-Q1"),
+        ("The deal closes in February.", "XXXX-02"),
+        ("It opened, and will close in February.", "2026-02"),
+        ("It announced that it closes in February.", "XXXX-02"),
+        ("It opened in December.", "XXXX-12"),
+    ],
+)
+def test_what_is_over_was_earlier_in_the_year(text: str, low: str) -> None:
+    published = datetime(2025, 9, 10, tzinfo=UTC)
+    (date,) = [figure for figure in find_figures(text, published=published) if figure.kind == "date"]
+    assert date.low == low
+
+
 def test_dates_at_the_ends_of_the_calendar_do_not_fail() -> None:
     first, last = datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC)
     for published in (first, last):

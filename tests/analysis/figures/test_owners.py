@@ -58,6 +58,43 @@ def test_nobody_owns_what_the_sentence_leaves_open(text: str) -> None:
     assert owners(text) == [None]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Meta makes glasses. Revenue rose 34% to $4 billion.", ["Meta", "Meta"]),
+        ("Meta makes glasses. It employs 620 people. Net profit fell 3%.", ["Meta", "Meta"]),
+        ("Meta makes glasses. Its revenue rose 34%.", ["Meta"]),
+        ("Meta makes glasses. The company's sales rose 34%.", ["Meta"]),
+        ("Meta makes glasses. It said its sales rose 34%.", ["Meta"]),
+        ("Meta makes glasses. Sales of cars rose 34%.", [None]),
+        ("Meta makes glasses. It was bought for $5 billion. It took $5 billion.", [None, None]),
+        ("Meta makes glasses. Rain fell for days. Revenue rose 34%.", [None]),
+        ("Meta makes glasses.\n\nRevenue rose 34%.", [None]),
+        ("Meta bought Scale AI. Its revenue rose 34%.", [None]),
+        ("Analysts at Cantor were wrong. Revenue rose 34%.", [None]),
+        ("Revenue rose 34%. Meta makes glasses.", [None]),
+    ],
+)
+def test_a_sentence_that_names_nobody_goes_on_about_the_one_before(
+    text: str, expected: list[str | None]
+) -> None:
+    assert owners(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Meta raised $250m from funds including Cantor, at a valuation of $2.8bn.", ["Meta", "Meta"]),
+        ("Meta has raised $250m at a valuation of $2.8bn.", ["Meta", "Meta"]),
+        ("Cantor invested $250m in Meta at a valuation of $2.8bn.", ["Cantor", None]),
+        ("Google and Meta raised $250m at a valuation of $2.8bn.", [None, None]),
+        ("Google and Meta will build a plant, investing $4 billion.", [None]),
+    ],
+)
+def test_who_raises_money_is_worth_it(text: str, expected: list[str | None]) -> None:
+    assert owners(text) == expected
+
+
 def test_one_sentence_can_hold_two_owners() -> None:
     assert owners("Meta spent $5 billion, while Google spent $6 billion.") == ["Meta", "Google"]
 

@@ -254,6 +254,18 @@ def test_the_base_of_a_comparison_is_named(text: str) -> None:
     assert find_figures(text)[0].compared_to == "22 %"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They recalled 45,000 tins after 12 people fell ill.",
+        "Police closed 45 roads after 12 trees fell.",
+        "It has 300 shops against 40 offices.",
+    ],
+)
+def test_another_thing_is_no_base(text: str) -> None:
+    assert [figure.compared_to for figure in find_figures(text)] == [None, None]
+
+
 def test_a_range_is_no_change() -> None:
     (figure,) = find_figures("Prices range from $5 to $10.")
     assert (figure.low, figure.high) == (5, 10)

@@ -109,6 +109,59 @@ def test_a_change_is_compared_with_that_of_the_same_time_and_direction() -> None
     assert relation(change("rose", 9, as_of="2024"), change("rose", 4, as_of="2023")) is None
 
 
+def test_a_change_says_what_was_before() -> None:
+    before, now, other = count(7000), count(9000), count(8000)
+    change, start = Claim(now, DAY, before=before), Claim(before, DAY, after=now)
+    earlier, later = DAY - timedelta(days=4), DAY + timedelta(days=4)
+    assert compare(change, Claim(before, earlier)) == "before"
+    assert compare(Claim(before, earlier), change) == "after"
+    assert compare(change, Claim(before, later)) == "differs", "somebody still says so"
+    assert compare(start, Claim(now, later)) == "after"
+    assert compare(Claim(now, later), start) == "before"
+    assert compare(start, Claim(before, earlier)) == "agrees"
+    assert compare(start, Claim(other, earlier)) is None, "it held at another time"
+
+
+def test_a_rate_that_is_cut_to_a_level_is_a_level() -> None:
+    def rate(sentence: str, **fields: object) -> Figure:
+        figure = Figure(0, 1, "4.5%", "percent", 4.5, 4.5, "%", measures="interest rates", owner="Alder")
+        return replace(figure, sentence=sentence, **fields)  # type: ignore[arg-type]
+
+    held, cut = rate("Alder held interest rates at 4.5%."), "Alder cut interest rates to 4.5% from 5%."
+    assert relation(held, rate(cut, compared_to="5%")) == "agrees"
+
+
+def test_a_month_that_is_told_later_is_that_of_an_article_of_it() -> None:
+    told = count(7000, as_of="2025-06")
+    later = Claim(told, DAY + timedelta(days=200))
+    assert compare(later, Claim(count(7000), DAY)) == "agrees"
+    assert compare(later, Claim(count(7900), DAY)) == "differs"
+    assert compare(later._replace(figure=count(7000, as_of="2025")), Claim(count(7000), DAY)) is None
+
+
+def test_what_is_nobodys_agrees_alone_and_only_with_the_same() -> None:
+    def claim(*names: str, days: int = 0, **fields: object) -> Claim:
+        figure = count(7000, owner=None, **fields)  # type: ignore[arg-type]
+        return Claim(figure, DAY + timedelta(days=days), names=frozenset(names))
+
+    here = claim("alder")
+    assert compare(here, claim("alder", "birch")) == "agrees"
+    assert compare(here, claim("birch")) is None
+    assert compare(claim(as_of="2024"), claim(as_of="2024")) == "agrees"
+    assert compare(here, claim("alder", days=90)) is None
+    assert compare(here, claim("alder", low=7100, high=7100)) is None
+    assert compare(here, claim("alder", bound="min")) is None
+    assert compare(here, claim("alder", measures="customers")) is None
+    few = claim("alder", low=12, high=12)
+    assert compare(few, few) is None, "many things are twelve"
+
+
+def test_from_whom_money_was_raised_does_not_change_how_much() -> None:
+    money = replace(count(250), kind="money", currency="USD", measures="funds raised from investors")
+    assert relation(money, replace(money, measures="funds raised in funding round")) == "agrees"
+    assert relation(money, replace(money, measures="funds raised for schools")) is None
+
+
 def test_what_two_weekdays_tell_of_are_two_things() -> None:
     monday = count(800, sentence="Alder AG has 1 employees on Monday.")
     assert relation(monday, count(900, sentence="Alder AG has 1 employees on Friday.")) is None

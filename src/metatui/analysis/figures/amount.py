@@ -21,9 +21,10 @@ class Setting:
 
     published: datetime | None = None
     writes_sterling: bool = False
-    # Whether the sentence speaks of the future, and from which of its tokens on it tells of another year than
-    # that of the publication.
+    # Whether the sentence speaks of the future or of what is over, and from which of its tokens on it tells
+    # of another year than that of the publication.
     looks_ahead: bool = False
+    looks_back: bool = False
     other_year_from: int | None = None
     # Whose pesos or crowns the article means (name → ISO code), and the currency of the sentence before.
     local: Mapping[str, str] = field(default_factory=dict)

@@ -58,10 +58,11 @@ class Day:
             return self
         return replace(self, year=published.year + (self.month < published.month))
 
-    def near(self, published: datetime | None, future: bool = True) -> Day:
+    def near(self, published: datetime | None, future: bool = True, past: bool = False) -> Day:
         """With the year in which it is within four months of the publication; as it is where none is.
 
-        Without `future` only a place that is not behind the publication counts.
+        Without `future` only a place that is not behind the publication counts. With `past` it may be any
+        earlier month of the year of publication.
         """
         if published is None or self.year is not None or self.fiscal:
             return self
@@ -75,7 +76,7 @@ class Day:
             ahead = distance < 0 or (distance == 0 and self.day is not None and self.day > published.day)
             if abs(distance) <= _NEAR_MONTHS and (future or not ahead):
                 return replace(self, year=year)
-        return self
+        return replace(self, year=published.year) if past and month < published.month else self
 
 
 def iso(day: date) -> str:

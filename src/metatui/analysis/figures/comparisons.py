@@ -7,6 +7,7 @@ from typing import Final
 
 from metatui.analysis.figures.amount import Amount
 from metatui.analysis.figures.lexer import Token
+from metatui.analysis.figures.lexicon import is_plural
 from metatui.analysis.figures.wordlists import word_set
 
 _LINKS: Final = word_set("from after against versus vs with to than")
@@ -52,7 +53,7 @@ def _is_base(tokens: Sequence[Token], amount: Amount, base: Amount) -> bool:
     if gap < 0 or gap > _FAR or any(token.text in _MARKS for token in tokens[amount.end : at]):
         return False
     link, before = tokens[at].low, tokens[at - 1].low
-    if link not in _LINKS:
+    if link not in _LINKS or (amount.kind == "count" and _counts_another(tokens, amount, base)):
         return False
     if link == "from":
         if amount.kind == "count" and before not in _MOVED and tokens[amount.first - 1].low != "to":
@@ -66,6 +67,13 @@ def _is_base(tokens: Sequence[Token], amount: Amount, base: Amount) -> bool:
     if link in ("with", "to"):
         return before in ("compared", "compares", "compare", "comparison")
     return gap <= _NEAR
+
+
+def _counts_another(tokens: Sequence[Token], amount: Amount, base: Amount) -> bool:
+    """Whether the later number counts something else: "recalled 45,000 tins after 12 people fell ill"."""
+    noun = tokens[base.end]
+    counted = {token.low for token in tokens[amount.end : base.first]}
+    return noun.kind == "word" and is_plural(noun.low) and noun.low not in counted
 
 
 def _tells_before(tokens: Sequence[Token], at: int) -> bool:

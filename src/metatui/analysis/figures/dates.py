@@ -53,8 +53,8 @@ def read_date(tokens: Sequence[Token], at: int, setting: Setting) -> Amount | No
         start,
         end,
         "date",
-        str(low.near(published, setting.looks_ahead)),
-        str(high.near(published, setting.looks_ahead)),
+        str(low.near(published, setting.looks_ahead, setting.looks_back)),
+        str(high.near(published, setting.looks_ahead, setting.looks_back)),
         approximate=approximate,
         complete=True,
     )

@@ -74,7 +74,12 @@ class _Sentences:
                 start,
                 end,
                 tokens,
-                replace(self._setting, looks_ahead=told.looks_ahead, other_year_from=told.other_year_from),
+                replace(
+                    self._setting,
+                    looks_ahead=told.looks_ahead,
+                    looks_back=told.looks_back,
+                    other_year_from=told.other_year_from,
+                ),
             )
 
     def note(self, found: Sequence[Figure]) -> None:

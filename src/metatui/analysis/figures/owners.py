@@ -3,7 +3,7 @@
 Three constructions say it: a possessive that governs the figure ("Meta's revenue rose 15 %"), a subject whose
 own verb takes the figure ("Meta put $14.3 billion into …"), and "its" behind the one subject that it can mean
 ("Meta said its revenue rose 15 %"). A name inside another clause, behind a preposition, or one of two that
-could be meant owns nothing.
+could be meant owns nothing. A sentence that names nobody may go on about the one before (see `carried`).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from metatui.analysis.figures.carried import Carried
 from metatui.analysis.figures.lexer import PADDING, Token, fold, lex
 from metatui.analysis.figures.near_owners import owner_beside
 from metatui.analysis.figures.ownership import OwnerSearch
@@ -38,18 +39,32 @@ def assign_owners(figures: Sequence[Figure], entities: Sequence[Entity], text: s
         return tuple(replace(figure, owner=None) for figure in figures)
     folded = fold(text)
     starts = [mention[0] for mention in mentions]
+
+    def inside(start: int, end: int) -> list[tuple[int, int, Entity]]:
+        return mentions[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def names_of(start: int, end: int) -> Names | None:
+        here = inside(start, end)
+        return _names_in(folded, start, end, here) if here else None
+
+    carried = Carried(folded, names_of)
     owned: list[Figure] = []
     position = 0
     figures = sorted(figures, key=lambda figure: figure.start)
     for start, end in split_sentences(text):
+        carried.enter(start, end)
         first = position
         while position < len(figures) and figures[position].start < end:
             position += 1
         here = figures[first:position]
         if not here:
             continue
-        inside = mentions[bisect_left(starts, start) : bisect_left(starts, end)]
-        owned.extend(_owned_in_sentence(folded, start, end, here, inside) if inside else here)
+        named = inside(start, end)
+        opening = carried.opening()
+        if opening is not None:
+            named.insert(0, opening)
+        found = _owned_in_sentence(folded, start, end, here, named) if named else here
+        owned.extend(found if named else carried.owned(found))
     owned.extend(figures[position:])
     return tuple(owned)
 
@@ -66,9 +81,14 @@ def _is_span(tokens: Sequence[Token], at: int, figure: Figure) -> bool:
     )
 
 
-def _owned_in_sentence(
-    folded: str, start: int, end: int, figures: Sequence[Figure], mentions: Sequence[tuple[int, int, Entity]]
-) -> list[Figure]:
+def _names_in(
+    folded: str,
+    start: int,
+    end: int,
+    mentions: Sequence[tuple[int, int, Entity]],
+    figures: Sequence[Figure] = (),
+) -> Names:
+    """The names of a sentence among its tokens, and its dates."""
     tokens = lex(folded, start, end)
     token_starts = [token.start for token in tokens[: len(tokens) - PADDING]]
     named = [
@@ -77,18 +97,25 @@ def _owned_in_sentence(
         if entity.kind in _OWNING_KINDS
     ]
     inside = {index: name for name in named for index in range(name.first, min(name.end, name.first + 12))}
-    places = {bisect_left(token_starts, figure.start) for figure in figures}
     dates = {
         bisect_left(token_starts, figure.end): bisect_left(token_starts, figure.start)
         for figure in figures
         if figure.kind == "date"
     }
-    names = Names(tokens, named, inside, dates, [name.end for name in named])
+    return Names(tokens, named, inside, dates, [name.end for name in named])
+
+
+def _owned_in_sentence(
+    folded: str, start: int, end: int, figures: Sequence[Figure], mentions: Sequence[tuple[int, int, Entity]]
+) -> list[Figure]:
+    names = _names_in(folded, start, end, mentions, figures)
+    token_starts = [token.start for token in names.tokens[: len(names.tokens) - PADDING]]
+    places = {bisect_left(token_starts, figure.start) for figure in figures}
     owned: list[Figure] = []
     for figure in figures:
         owner = None
         first, last = bisect_left(token_starts, figure.start), bisect_left(token_starts, figure.end)
-        if figure.kind in _OWNED and not _is_span(tokens, first, figure):
+        if figure.kind in _OWNED and not _is_span(names.tokens, first, figure):
             earlier = any(other.kind == figure.kind for other in owned)
             owner = owner_beside(names, figure, first, last, has_earlier=earlier)
             if owner is None and figure.kind != "ordinal":

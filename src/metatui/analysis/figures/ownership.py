@@ -22,8 +22,10 @@ from metatui.analysis.figures.subjecthood import (
 from metatui.analysis.figures.wordlists import word_set
 from metatui.model import Entity
 
-# How many tokens may stand between an owner and its figure.
+# How many tokens may stand between an owner and its figure, and how many where the verb is known.
 _REACH: Final = 14
+_FAR: Final = 28
+_RAISING: Final = word_set("raise raises raised raising secured secures")
 _BREAKS: Final = frozenset({";", ":", "—", '"', "(", ")"})
 _POSSESSIVE_PRONOUNS: Final = frozenset({"its", "their", "his", "her"})
 # Subjects of these verbs speak of figures that may be another's.
@@ -47,7 +49,23 @@ class OwnerSearch:
     last: int
 
     def owner(self) -> Entity | None:
+        if self._is_valuation():
+            return self._raiser()
         return self._possessor_behind() or self._subject_behind() or self._possessor_or_subject()
+
+    def _is_valuation(self) -> bool:
+        """As in "at a valuation of $2.8bn"."""
+        before = [token.low for token in self.names.tokens[max(self.first - 4, 0) : self.first]]
+        return before[-2:] == ["valuation", "of"] and before[0] in ("at", "giving")
+
+    def _raiser(self) -> Entity | None:
+        """Who raises money at that valuation; whoever puts the money in is not worth it."""
+        tokens = self.names.tokens
+        for name in self.names.before(self.first, _FAR):
+            verb = name.end + (tokens[name.end].low in AUXILIARIES)
+            if tokens[verb].low in _RAISING and self.names.starts_clause(name.first):
+                return None if self._is_joint(name) else name.entity
+        return None
 
     def _subject_behind(self) -> Entity | None:
         """The subject of a relative clause: "the $14.3bn that Meta put into Scale AI"."""
@@ -151,10 +169,15 @@ class OwnerSearch:
             for name in self.names.before(comma, _REACH)
             if not self.names.is_possessive(name.end)
             and not self.names.is_prepositional(name.first)
+            and not self._is_joint(name)
             and self.names.starts_clause(name.first)
             and self.names.verb_follows(name.end, self.first)
         ]
         return subjects[0].entity if len(subjects) == 1 else None
+
+    def _is_joint(self, name: Named) -> bool:
+        """Whether a name is the second of two that do it together: "Finch and Quartz will build"."""
+        return self.names.tokens[name.first - 1].low in ("and", "or") and self.names.is_joined(name.first)
 
     def _speaks(self, index: int) -> bool:
         """Whether a word of saying is a verb here: not "its forecast to", not "is estimated at"."""

@@ -27,6 +27,11 @@ _LEADING: Final = word_set(
 _KEPT_POSSESSORS: Final = word_set("women men children people workers world consumers")
 _BESIDE: Final = word_set("at off near in on")
 _OBJECT_ARTICLES: Final = word_set("the a an its their his her")
+# Past forms that look like nouns: "the bank cut rates by", not "the price cut of".
+TAKING: Final = word_set(
+    "cut put set hit shed beat lift raise lower bring take keep push sees see saw expects puts keeps raises"
+    " lowers lifts forecasts"
+)
 _HAPPENING: Final = word_set(
     "come comes came go goes went lie lies live lives occur happen happened work appear"
 )
@@ -185,6 +190,7 @@ def phrase_before(clause: Clause, end: int) -> tuple[int, int] | None:
             break
         start += 1
     start = _after_verb(clause, _after_possessor(clause, start, end), end)
+    start = _after_subject(clause, start, end)
     end = _trimmed(clause, start, _shortened(clause, start, end))
     return (start, end) if end > start else None
 
@@ -196,6 +202,15 @@ def _after_verb(clause: Clause, start: int, end: int) -> int:
         happens = tokens[index].low in _HAPPENING and is_plural(tokens[index - 1].low)
         if happens and tokens[index + 1].low in _INNER | {"at"}:
             return index + 2
+    return start
+
+
+def _after_subject(clause: Clause, start: int, end: int) -> int:
+    """Behind subject and verb, where it is too long with them: "the Bank of Elling cut interest rates"."""
+    if _count(clause, start, end) > MAX_WORDS:
+        for index in range(end - 2, start, -1):
+            if clause.tokens[index].low in TAKING and is_plural(clause.tokens[end - 1].low):
+                return index + 1
     return start
 
 

@@ -79,6 +79,20 @@ class Names:
         """The names that end before a token, at most `reach` tokens from it."""
         return self.named[bisect_left(self.ends, at - reach) : bisect_right(self.ends, at)]
 
+    def only_subject(self) -> Entity | None:
+        """The one organisation that is named, if it is the subject of a verb; else None."""
+        organisations = [name for name in self.named if name.entity.kind == "organisation"]
+        if len({name.entity.name for name in organisations}) != 1:
+            return None
+        first = organisations[0]
+        is_subject = (
+            not self.is_possessive(first.end)
+            and not self.is_prepositional(first.first)
+            and self.starts_clause(first.first)
+            and self.verb_follows(first.end, len(self.tokens))
+        )
+        return first.entity if is_subject else None
+
     def is_verb(self, at: int) -> bool:
         """Whether a token looks like a verb."""
         token = self.tokens[at]
@@ -92,7 +106,7 @@ class Names:
 
     def is_possessive(self, end: int) -> bool:
         """Whether the name that ends before a token is possessive, be the 's inside the mention or behind."""
-        if self.tokens[end - 1].low.endswith("'s"):
+        if self.tokens[end - 1].low.endswith("'s") or self.tokens[end - 1].low == "its":
             return True
         token = self.tokens[end]
         return token.text == "'" and token.tight and self.tokens[end - 1].low.endswith("s")

@@ -19,17 +19,12 @@ from metatui.analysis.figures.lexicon import (
     STANDING,
     VERBS,
 )
-from metatui.analysis.figures.phrases import phrase_after, phrase_before
+from metatui.analysis.figures.phrases import TAKING, phrase_after, phrase_before
 from metatui.analysis.figures.skipping import over_adverbs, over_auxiliaries, over_dates
 from metatui.analysis.figures.wordlists import word_set
 
 _LINKS_BEFORE: Final = word_set("to by at from of up down around about")
 _INNER_LINKS: Final = word_set("of to by at from up down")
-# Past forms that look like nouns: "the bank cut rates by", not "the price cut of".
-_TAKING: Final = word_set(
-    "cut put set hit shed beat lift raise lower bring take keep push sees see saw expects puts keeps raises"
-    " lowers lifts forecasts"
-)
 _NOUNS_TOO: Final = word_set(
     "forecast target estimate offer bid cost price value budget record total average"
 )
@@ -148,7 +143,7 @@ def _moved_before(clause: Clause, at: int) -> str | None:
         moves = clause.tokens[index].low in RISING or clause.tokens[index].low in FALLING
         if (covered is None and moves) or (covered is not None and covered.kind == "ratio"):
             first = covered.first if covered is not None else index
-            if clause.tokens[index].low in _TAKING and clause.tokens[index + 1].low in _POSSESSING:
+            if clause.tokens[index].low in TAKING and clause.tokens[index + 1].low in _POSSESSING:
                 return label_of(
                     clause, phrase_after(clause, index + 1, extend=False)
                 )  # "cut its rate, to 3 %"
@@ -225,7 +220,7 @@ def _object(clause: Clause, end: int) -> str | None:
 def _leads_object(clause: Clause, at: int) -> bool:
     """Whether a verb takes what stands behind it: "cut rates", "overtaking wind"."""
     low = clause.tokens[at].low
-    if low in _TAKING or (low.endswith("ed") and low in VERBS):
+    if low in TAKING or (low.endswith("ed") and low in VERBS):
         return True
     return low.endswith("ing") and clause.tokens[at - 1].text in (",", "", "and")
 

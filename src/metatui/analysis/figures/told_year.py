@@ -14,6 +14,16 @@ _AHEAD: Final = word_set(
     "will would due expected scheduled planned plans next until upcoming may could should vest vests"
     " expires expire begins starts opens takes resume resumes lapses ahead coming"
 )
+# What is over: past forms that "-ed" does not tell, and "up from …".
+_OVER: Final = word_set(
+    "was were had did rose fell grew shrank sank sold won lost spent paid made took gave built bought began"
+    " ran led saw left met held came went stood became broke brought drew drove flew found got kept knew laid"
+    " lent sent shot slid struck taught thought threw wore wrote up down"
+)
+# Said now of whatever time.
+_SAYING: Final = word_set(
+    "announced reported added called named based needed confirmed warned agreed limited"
+)
 # A year behind these is only compared with: "the slowest growth since 2023", "from 2019", "by 2030".
 _ASIDE: Final = word_set("since than from until by before after to early late mid")
 # A line this short that holds a year is a heading.
@@ -29,6 +39,12 @@ class ToldYear:
         self._previous = False
         self._here: int | None = None
         self.looks_ahead = False
+        self._over = False
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether the sentence tells of what is over: then "in February" is not the one that will come."""
+        return self._over and not self.looks_ahead
 
     @property
     def other_year_from(self) -> int | None:
@@ -41,7 +57,7 @@ class ToldYear:
             return
         year = str(self._published.year)
         self._previous, self._here = self._here is not None, None
-        self.looks_ahead = False
+        self.looks_ahead = self._over = False
         length = 0
         years = []
         for index, token in enumerate(tokens):
@@ -52,6 +68,8 @@ class ToldYear:
                 token.low == "to" and tokens[index - 1].low in ("is", "are")
             ):
                 self.looks_ahead = True
+            elif token.low in _OVER or (token.low.endswith("ed") and token.text.islower()):
+                self._over = self._over or token.low not in _SAYING
             elif is_year(token) and "1900" <= token.text < "2100":
                 years.append(token.text)
                 if self._here is None and token.text != year and tokens[index - 1].low not in _ASIDE:

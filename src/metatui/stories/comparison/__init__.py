@@ -4,7 +4,7 @@
 `periods` when it holds; `relations` puts them together. "Not comparable" is the normal answer.
 """
 
-from metatui.stories.comparison.quantities import Claim, Quantity, quantity_of
+from metatui.stories.comparison.quantities import Claim, Quantity, claims_of, quantity_of, unowned_quantity
 from metatui.stories.comparison.relations import compare
 
-__all__ = ["Claim", "Quantity", "compare", "quantity_of"]
+__all__ = ["Claim", "Quantity", "claims_of", "compare", "quantity_of", "unowned_quantity"]

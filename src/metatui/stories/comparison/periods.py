@@ -80,5 +80,7 @@ def _is_of_the_time(one: Claim, other: Claim) -> bool:
         return False
     begin = datetime(period.start.year, period.start.month, period.start.day, tzinfo=UTC)
     days = {"year": 366, "half": 184, "quarter": 92, "month": 31, "day": 1}[period.length]
+    if period.length != "year" and begin <= undated.published < begin + timedelta(days=days):
+        return True  # "$3.1bn in February", told later, and an article of that February
     is_near = abs(undated.published - dated.published) <= _SAME_NEWS
     return is_near and begin <= undated.published <= begin + timedelta(days=days) + _SAME_NEWS

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from metatui.model import Figure, FigureKind
+from metatui.model import Annotations, EntityKind, Figure, FigureKind
 from metatui.stories.comparison.actions import action_of
 from metatui.stories.names import name_key
 from metatui.stories.terms import singular
@@ -19,6 +19,7 @@ def _set(listed: str) -> frozenset[str]:
 
 
 _COMPARABLE: Final = frozenset({"money", "percent", "count", "measure", "ratio", "duration"})
+_NAMED: Final[frozenset[EntityKind]] = frozenset({"person", "organisation", "product"})
 _UNSAID: Final = frozenset({"", "age"})
 # Words of a label that do not change what is measured.
 _EMPTY: Final = _set(
@@ -62,11 +63,41 @@ _DOWN: Final = re.compile(
 _BEFORE: Final = 90  # characters in which the verb of a change stands
 
 
+# From whom money was raised, or in what round, does not change what was raised.
+_RAISED: Final = re.compile(r"(?<=^funds raised) (?:from|in) .*", re.IGNORECASE)
+# A count below this may be that of something else, though its noun and its article's names are the same.
+_TELLING_COUNT: Final = 1000
+
+
 class Claim(NamedTuple):
-    """A figure as an article of some day gives it."""
+    """A figure as an article of some day gives it.
+
+    Of the two ends of a change ("60,000, up from 45,000") `before` is the earlier one where `figure` is the
+    later, and `after` the later one where it is the earlier. `names` are the keys of whom and what the
+    article names, places left out.
+    """
 
     figure: Figure
     published: datetime | None = None
+    before: Figure | None = None
+    after: Figure | None = None
+    names: frozenset[str] = frozenset()
+
+
+def claims_of(annotations: Annotations, published: datetime | None) -> tuple[Claim, ...]:
+    """The figures of an article as its claims, in their order."""
+    names = frozenset(name_key(one.name) for one in annotations.entities if one.kind in _NAMED)
+    ends = {(one.sentence, one.text): one for one in annotations.figures}
+    before: dict[Figure, Figure] = {}
+    for figure in annotations.figures:
+        end = ends.get((figure.sentence, figure.compared_to or ""))
+        if end is not None and end is not figure:
+            before[figure] = end
+    after = {end: figure for figure, end in before.items()}
+    return tuple(
+        Claim(figure, published, before.get(figure), after.get(figure), names)
+        for figure in annotations.figures
+    )
 
 
 class Quantity(NamedTuple):
@@ -86,15 +117,29 @@ class Quantity(NamedTuple):
 
 def quantity_of(figure: Figure) -> Quantity | None:
     """What a figure is a figure of; None where the text does not say all that a comparison needs."""
-    if figure.kind not in _COMPARABLE or not figure.owner or (figure.measures or "") in _UNSAID:
+    return _quantity(figure, name_key(figure.owner)) if figure.owner else None
+
+
+def unowned_quantity(figure: Figure) -> Quantity | None:
+    """What a figure is a figure of that is nobody's ("inflation"): enough to tell that it is told again.
+
+    None for figures with an owner, and for those that many things could share.
+    """
+    is_telling = figure.kind in ("money", "percent") or (
+        figure.kind == "count" and isinstance(figure.low, int | float) and figure.low >= _TELLING_COUNT
+    )
+    return _quantity(figure, "") if is_telling and not figure.owner else None
+
+
+def _quantity(figure: Figure, owner: str) -> Quantity | None:
+    if figure.kind not in _COMPARABLE or (figure.measures or "") in _UNSAID:
         return None
     if figure.kind == "money" and figure.currency is None:
         return None
-    measure = _words_of(figure.measures or "")
-    owner = name_key(figure.owner)
+    measure = _words_of(_RAISED.sub("", figure.measures or ""))
     # "Meta's stake", "Meta revenue": the owner is no part of what is measured.
     measure -= frozenset(owner.split())
-    if not measure or not owner:
+    if not measure or not (owner or not figure.owner):
         return None
     unit = figure.currency or figure.unit or ""
     if figure.currency and figure.unit:
@@ -126,12 +171,13 @@ def _direction(figure: Figure, measure: frozenset[str]) -> str:
     if figure.kind != "percent":
         return ""
     is_level = bool(measure & _LEVELS) and "shares" not in (figure.measures or "").casefold().split()
-    if figure.unit == "%" and is_level and not figure.compared_to:
+    at = figure.sentence.find(figure.text)
+    before = figure.sentence[max(at - _BEFORE, 0) : max(at, 0)]
+    reaches = before.rstrip().endswith((" to", " at", " from"))
+    if figure.unit == "%" and is_level and (reaches or not figure.compared_to):
         return ""
     if (figure.measures or "").startswith("of "):
         return ""  # "40 percent of the voters"
-    at = figure.sentence.find(figure.text)
-    before = figure.sentence[max(at - _BEFORE, 0) : max(at, 0)]
     up = max((found.start() for found in _UP.finditer(before)), default=-1)
     down = max((found.start() for found in _DOWN.finditer(before)), default=-1)
     return "" if up == down else "up" if up > down else "down"

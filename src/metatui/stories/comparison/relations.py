@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
-from metatui.model import FigureRelation
+from metatui.model import Figure, FigureRelation
 from metatui.stories.comparison.periods import order
-from metatui.stories.comparison.quantities import Claim, is_same, quantity_of
+from metatui.stories.comparison.quantities import Claim, is_same, quantity_of, unowned_quantity
 from metatui.stories.comparison.values import compare_values
 
 # A change without a date of its own is that of the day's news.
@@ -18,15 +18,23 @@ def compare(one: Claim, other: Claim) -> FigureRelation | None:
     """What the second claim is to the first; None, the normal answer, where they cannot be compared.
 
     Currencies are not converted; ranges and bounds are compared as such. A change ("rose 15 %") of another
-    time is another change, and nothing that a later one updates.
+    time is another change, and nothing that a later one updates. What a change says of its two ends comes
+    before what their days say. Two figures that are nobody's can agree only.
     """
     mine, theirs = quantity_of(one.figure), quantity_of(other.figure)
-    if mine is None or theirs is None or not is_same(mine, theirs):
+    if mine is None or theirs is None:
+        return "agrees" if _is_restated(one, other) else None
+    if not is_same(mine, theirs):
         return None
+    verdict = compare_values(one.figure, other.figure)
+    if verdict != "agree":
+        if (told := _told_as_change(one, other)) is not None:
+            return told
+        if _is_undated_end(one) or _is_undated_end(other):
+            return None  # it held at another time, nobody says when
     when = order(one, other)
     if when is None:
         return None
-    verdict = compare_values(one.figure, other.figure)
     if mine.direction and not (one.figure.as_of and other.figure.as_of) and not _same_days(one, other):
         return None
     if when == 0:
@@ -36,6 +44,42 @@ def compare(one: Claim, other: Claim) -> FigureRelation | None:
     if verdict == "agree" and not (one.figure.as_of and other.figure.as_of):
         return "agrees"  # told again, much later
     return "before" if when > 0 else "after"
+
+
+def _told_as_change(one: Claim, other: Claim) -> FigureRelation | None:
+    """What the second is to the first where one of them says so: "60,000, up from 45,000"."""
+    if one.before is not None and _agree(one.before, other.figure) and not _is_later(other, one):
+        return "before"
+    if other.before is not None and _agree(other.before, one.figure) and not _is_later(one, other):
+        return "after"
+    if one.after is not None and _agree(one.after, other.figure):
+        return "after"
+    if other.after is not None and _agree(other.after, one.figure):
+        return "before"
+    return None
+
+
+def _is_undated_end(claim: Claim) -> bool:
+    return claim.after is not None and claim.figure.as_of is None
+
+
+def _agree(one: Figure, other: Figure) -> bool:
+    return compare_values(one, other) == "agree"
+
+
+def _is_later(one: Claim, other: Claim) -> bool:
+    return one.published is not None and other.published is not None and one.published > other.published
+
+
+def _is_restated(one: Claim, other: Claim) -> bool:
+    """Whether two figures that are nobody's are one: value, words, and what the articles tell of."""
+    mine, theirs = unowned_quantity(one.figure), unowned_quantity(other.figure)
+    if mine is None or theirs is None or not is_same(mine, theirs) or order(one, other) != 0:
+        return False
+    a, b = one.figure, other.figure
+    if (a.low, a.high, a.bound) != (b.low, b.high, b.bound):
+        return False
+    return bool(one.names & other.names) or (a.as_of is not None and a.as_of == b.as_of)
 
 
 def _same_days(one: Claim, other: Claim) -> bool:
