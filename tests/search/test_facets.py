@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -110,6 +111,9 @@ def test_each_date_falls_into_its_bucket(moments: list[datetime | None]) -> None
     assert sum(bucket.count for bucket in buckets) == len(days)
     for bucket in buckets:
         assert bucket.count == sum(bucket.start <= day < bucket.end for day in days)
+    if days:
+        assert (buckets[0].start, buckets[-1].end) == (min(days), max(days) + timedelta(days=1))
+    assert all(one.end == next_one.start for one, next_one in pairwise(buckets))
 
 
 def test_every_count_is_what_its_clause_finds(build: Build) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from metatui.search.inflection import other_forms
@@ -77,6 +77,7 @@ def test_no_forms(word: str) -> None:
     assert other_forms(word) == ()
 
 
+@example("ies")
 @given(st.text("abcdeghinorsty", max_size=9))
 def test_any_word_has_few_sound_forms(word: str) -> None:
     forms = other_forms(word)

@@ -42,7 +42,8 @@ class Facets:
     """What was counted over all results of one query.
 
     `dates` are buckets of one length (days, weeks, months or years: what gives at most some forty) without
-    gaps between the oldest and the newest result; `undated` counts the results without a date.
+    gaps, the first from the day of the oldest result and the last to that of the newest; `undated` counts
+    the results without a date.
     """
 
     total: int

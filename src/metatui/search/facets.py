@@ -37,18 +37,22 @@ def _facet(snapshot: Snapshot, found: Mask, name: FacetName, limit: int) -> Face
 
 
 def _dates(moments: NDArray[np.int64]) -> tuple[tuple[DateBucket, ...], int]:
-    """Buckets of one length without gaps, and how many have no date."""
+    """Buckets of one length without gaps, and how many have no date.
+
+    The first one begins with the first day that has anything, and the last one ends with the last.
+    """
     ordered = np.sort(moments)
     undated = int(np.searchsorted(ordered, UNDATED, side="right"))  # before any date there is
     dated = ordered[undated:]
     if not len(dated):
         return (), undated
-    starts = _starts(_day(int(dated[0]) // _DAY), _day(int(dated[-1]) // _DAY))
+    first, last = _day(int(dated[0]) // _DAY), _day(int(dated[-1]) // _DAY)
+    starts = [first, *_starts(first, last)[1:-1], last + timedelta(days=1)]
     edges = np.array([(start - _EPOCH).days * _DAY for start in starts[1:-1]], dtype=np.int64)
     firsts = [0, *np.searchsorted(dated, edges).tolist(), len(dated)]
     return tuple(
-        DateBucket(start, end, beyond - first)
-        for (start, first), (end, beyond) in pairwise(zip(starts, firsts, strict=True))
+        DateBucket(start, end, beyond - before)
+        for (start, before), (end, beyond) in pairwise(zip(starts, firsts, strict=True))
     ), undated
 
 

@@ -64,6 +64,7 @@ def other_forms(word: str) -> tuple[str, ...]:
             for form in found
             if form != word
             and len(form) >= _SHORTEST
+            and form[0] == word[0]  # of "ies" there would be "ying"
             and form not in _NO_FORMS
             and frozenset((form, word)) not in _APART
         )
