@@ -73,7 +73,7 @@ def test_quotes_stand_under_their_speakers() -> None:
         Quote(1, 4, "one", "Ann Poe"),
         Quote(6, 9, "two"),
         Quote(12, 15, "three\nlines", "Bo Lee"),
-        Quote(20, 22, "four", "Ann Poe"),
+        Quote(20, 22, "four,", "Ann Poe"),
     )
     rows = quote_rows(Annotations((), (), quotes), UNICODE)
     assert [row.text for row in rows] == [

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from metatui.tui.figure_text import value_text
 from metatui.tui.fit import compact_count, full_date, pad
 from metatui.tui.histogram import Histogram, period_text
+from metatui.tui.quote_text import quote_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -130,12 +131,11 @@ def _figures(card: EntityCard, glyphs: Glyphs) -> list[CardRow]:
 
 
 def _quotes(card: EntityCard, glyphs: Glyphs) -> list[CardRow]:
-    told = _told([(" ".join(one.quote.text.split()), "", one) for one in card.quotes])
-    begin, end = glyphs.quote_begin, glyphs.quote_end
+    told = _told([(quote_text(one.quote, glyphs), "", one) for one in card.quotes])
     return _under(
         _heading("Said", _of(card)),
         [
-            CardRow(f"   {begin}{words}{end}", right=_newest(places), lead=places[0])
+            CardRow(f"   {words}", right=_newest(places), lead=places[0])
             for (words, _), places in told.items()
         ],
     )

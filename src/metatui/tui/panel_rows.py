@@ -11,6 +11,7 @@ from metatui.tui.comparison_text import comparison_line
 from metatui.tui.figure_text import KIND_ORDER, value_text
 from metatui.tui.fit import compact_count, pad
 from metatui.tui.marks import sparkline
+from metatui.tui.quote_text import quote_text
 from metatui.tui.widgets.panel_section import PanelRow
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def quote_rows(annotations: Annotations, glyphs: Glyphs) -> list[PanelRow]:
             rows.append(PanelRow(f"{title} {len(said)}", style="person" if speaker else "faint"))
         rows += [
             PanelRow(
-                f"{glyphs.quote_begin}{' '.join(quote.text.split())}{glyphs.quote_end}",
+                quote_text(quote, glyphs),
                 left="  ",
                 places=((quote.start, quote.end),),
                 term=f'"{_quotable(" ".join(quote.text.split()))}"',

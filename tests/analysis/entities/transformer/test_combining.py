@@ -36,6 +36,13 @@ def shown(by_rules: list[Tagged], read: list[Named]) -> list[tuple[str, str | No
     ]
 
 
+def test_a_form_of_address_is_no_part_of_a_name() -> None:
+    text = "Mr Quill spoke. Dr. Quill of the Dr Oetker works spoke too."
+    found = read_document(text, "", load_lexicon())
+    read = [Named(0, 2, PERSON, 0.9), Named(found.words.index("Dr."), found.words.index("of"), PERSON, 0.9)]
+    assert [found.words[name.begin : name.end] for name in combine(found, [], read)] == [["Quill"], ["Quill"]]
+
+
 def test_what_the_network_alone_is_certain_of_is_added_everywhere() -> None:
     assert shown([], [named("Tolvane Systems", ORGANISATION, 0.95)]) == [
         ("Tolvane Systems", "organisation"),

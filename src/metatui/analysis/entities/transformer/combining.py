@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from metatui.analysis.entities.document import Document
-from metatui.analysis.entities.lexicon import Word
+from metatui.analysis.entities.lexicon import Word, word_set
 from metatui.analysis.entities.tagger import Tagged
 from metatui.analysis.entities.transformer.decoding import Named
 from metatui.analysis.entities.transformer.labels import KINDS
@@ -23,6 +23,7 @@ from metatui.model import EntityKind
 # From these scores on the network is believed against the rules, and without them.
 AGAINST: Final = 0.85
 ALONE: Final = 0.6
+_ADDRESS: Final = word_set("mr mrs ms miss dr prof mr. mrs. ms. dr. prof. mx mx. mme herr frau señor señora")
 # What the rules doubt and the network does not read at all is no name.
 _NO_NAME: Final = Word.CALENDAR | Word.DEMONYM | Word.FUNCTION | Word.TITLE | Word.ROLE | Word.ACRONYM
 
@@ -32,6 +33,7 @@ def combine(document: Document, by_rules: Sequence[Tagged], read: Sequence[Named
 
     `Tagged.score` says how certain the network is, where it read the name.
     """
+    read = [_without_address(document, name) for name in read]
     kinds = _kinds_by_surface(document, read)
     free = {index: name for name in by_rules for index in range(name.begin, name.end)}
     kept: dict[int, Tagged] = {id(name): name for name in by_rules}
@@ -53,6 +55,15 @@ def combine(document: Document, by_rules: Sequence[Tagged], read: Sequence[Named
         added.append(Tagged(name.begin, name.end, kind, sure=name.score >= AGAINST, score=name.score))
     names = _without_overlap([*(one for one in kept.values() if _holds(one)), *added])
     return _without_overlap([*names, *_elsewhere(document, names)])
+
+
+def _without_address(document: Document, name: Named) -> Named:
+    """A person's name without "Mr" or "Dr" before it: the corpora do not agree on it."""
+    begin = name.begin
+    if KINDS[name.kind] == "person":
+        while begin < name.end - 1 and document.word(begin) in _ADDRESS:
+            begin += 1
+    return name._replace(begin=begin)
 
 
 def _agree(name: Tagged, kind: EntityKind, score: float) -> None:
