@@ -115,6 +115,19 @@ def test_an_article_that_tells_of_a_change_says_which_was_before(tmp_path: Path,
     assert compared(newsroom, "2") == {"60,000": [("agrees", "1"), ("differs", "0")]}
 
 
+def test_what_an_article_says_of_before_needs_no_other(tmp_path: Path, open_newsroom) -> None:
+    folder = tmp_path / "rates"
+    folder.mkdir()
+    text = "Rates rose to 4.5% from 4.25% in March. Renault lost $5m."
+    (folder / "0.md").write_text(f"---\ntitle: 0\npublished: 2025-05-05\n---\n\n{text}\n", "utf-8")
+    newsroom: Newsroom = open_newsroom(folder)
+    newsroom.index()
+    (told,) = newsroom.compared_figures(newsroom.articles()[0].id)
+    assert told.before is not None
+    assert (told.figure.text, told.others, told.before.text) == ("4.5%", (), "4.25%")
+    assert told.before.as_of == "2025-03"
+
+
 def test_the_ledger_can_be_cancelled(newsroom: Newsroom) -> None:
     with pytest.raises(Cancelled):
         newsroom.ledger(is_cancelled=lambda: True)

@@ -48,6 +48,18 @@ def test_the_line_says_where_articles_differ_then_what_was_then_who_agrees() -> 
     assert comparison_line([undated], None, ASCII).startswith("differs: ")
 
 
+def test_what_the_article_itself_says_of_before_is_said_where_no_other_does() -> None:
+    before = replace(FIGURE, low=50e9, high=50e9)
+    own = FigureComparison(FIGURE, (), before)
+    assert comparison_line([own], NOW, UNICODE) == "was €50bn before"
+    dated = replace(own, before=replace(before, as_of="2025-Q2"))
+    assert comparison_line([dated], NOW, UNICODE) == "was €50bn in Q2 2025"
+    agreed = replace(dated, others=(other("agrees", 65e9, 0),))
+    assert comparison_line([agreed], NOW, UNICODE) == "was €50bn in Q2 2025 · 1 article agrees"
+    told = replace(dated, others=(other("before", 51e9, -360),))
+    assert comparison_line([told], NOW, UNICODE) == "was €51bn a year earlier"
+
+
 @pytest.mark.parametrize(
     ("days", "words"),
     [

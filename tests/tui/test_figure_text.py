@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from metatui.model import FIGURE_KINDS, Figure
-from metatui.tui.figure_text import KIND_ORDER, value_text
+from metatui.tui.figure_text import KIND_ORDER, as_of_text, first_day, value_text
 from metatui.tui.glyphs import ASCII, UNICODE
 
 
@@ -98,6 +98,28 @@ def test_ascii_signs() -> None:
     assert value_text(figure("percent", 49, unit="%", bound="min"), ASCII) == ">= 49 %"
     assert value_text(figure("percent", 49, unit="%", bound="max"), ASCII) == "<= 49 %"
     assert value_text(figure("money", 113e9, 118e9, currency="USD"), ASCII) == "$113-118bn"
+
+
+@pytest.mark.parametrize(
+    ("as_of", "written", "first"),
+    [
+        ("2025", "2025", "2025-01-01"),
+        ("2025-Q2", "Q2 2025", "2025-04-01"),
+        ("2025-H2", "H2 2025", "2025-07-01"),
+        ("2025-02", "Feb 2025", "2025-02-01"),
+        ("2025-06-12", "12 Jun 2025", "2025-06-12"),
+        ("FY2024", "FY2024", "2024-01-01"),
+        ("2019/2023", "2019 – 2023", "2019-01-01"),
+    ],
+)
+def test_when_a_figure_holds(as_of: str, written: str, first: str) -> None:
+    assert as_of_text(as_of, UNICODE) == written
+    assert first_day(as_of) == first
+
+
+def test_when_a_figure_holds_is_not_always_known() -> None:
+    assert as_of_text("XXXX-Q2", UNICODE) == "Q2"
+    assert as_of_text(None, UNICODE) == ""
 
 
 def test_ascii_multiples() -> None:

@@ -86,6 +86,12 @@ def test_the_chart_has_dots_and_ranges_by_day() -> None:
     assert len(chart_lines([entry(n, -n) for n in range(40)], 60, UNICODE, most=5)) == 5
 
 
+def test_a_value_stands_at_the_time_for_which_it_is_given() -> None:
+    told = [entry(10, 0, as_of="2024"), entry(4, -9, as_of="2025-H1"), entry(7, -9, as_of="2023")]
+    lines = chart_lines([*told, entry(10, -3, as_of="2024")], 60, ASCII)
+    assert [line[1:9].strip() for line in lines] == ["2023", "2024", "H1 2025"]
+
+
 def table(reader: Reader) -> LedgerScreen:
     assert isinstance(reader.app.screen, LedgerScreen)
     return reader.app.screen

@@ -17,7 +17,7 @@ from metatui.cli.tables import Column, table_lines
 from metatui.cli.terminal import Terminal, answer, say
 from metatui.model.annotations import Figure
 from metatui.model.kinds import FIGURE_KINDS
-from metatui.tui.figure_text import value_text
+from metatui.tui.figure_text import as_of_text, value_text
 
 if TYPE_CHECKING:
     from metatui.newsroom import Newsroom
@@ -168,7 +168,7 @@ def _table(found: Sequence[tuple[str, Figure]], total: int, terminal: Terminal) 
             figure.kind,
             figure.measures or "",
             figure.owner or "",
-            figure.as_of or "",
+            as_of_text(figure.as_of, terminal.glyphs),
         )
         for article, figure in found
     ]

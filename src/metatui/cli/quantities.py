@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from metatui.cli.ids import id_shortener
 from metatui.cli.tables import Column, table_lines
 from metatui.cli.terminal import Terminal, answer
-from metatui.tui.figure_text import value_text
+from metatui.tui.figure_text import as_of_text, value_text
 from metatui.tui.ledger_table import LedgerFilter, LedgerOrder
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def _table(quantities: Sequence[LedgerQuantity], total: int, terminal: Terminal)
             quantity.owner or "",
             quantity.kind,
             f"{quantity.articles:,}",
-            quantity.entries[0].figure.as_of or "",
+            as_of_text(quantity.entries[0].figure.as_of, terminal.glyphs),
             " ".join(dict.fromkeys(short_id(entry.head.id) for entry in quantity.entries)),
         )
         for quantity in quantities

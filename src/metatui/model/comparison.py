@@ -25,10 +25,15 @@ class ComparedFigure:
 
 @dataclass(frozen=True, slots=True)
 class FigureComparison:
-    """A figure with all that other articles say of its quantity, at least one, the nearest in time first."""
+    """A figure with what is known of its quantity at other times and from other articles.
+
+    `others` is what other articles say, the nearest in time first; `before` what the figure was before by its
+    own article ("up from 45,000"). One of them at least is there.
+    """
 
     figure: Figure
     others: tuple[ComparedFigure, ...]
+    before: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)

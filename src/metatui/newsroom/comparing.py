@@ -39,9 +39,9 @@ class Sources(Protocol):
 
 
 class _Told(NamedTuple):
-    """A claim that can be compared; its quantity has no owner where the figure is nobody's."""
+    """A claim, and its quantity: without owner where it is nobody's, None where it says too little."""
 
-    quantity: Quantity
+    quantity: Quantity | None
     claim: Claim
 
 
@@ -60,9 +60,11 @@ class Comparing:
         annotations = self._sources.annotations(article)
         kinds: dict[str, EntityKind] = {entity.name: entity.kind for entity in annotations.entities}
         mine = _told(article, annotations)
-        owners = {one.claim.figure.owner for one in mine if one.claim.figure.owner in kinds}
+        comparable = [one for one in mine if one.quantity is not None]
+        owners = {one.claim.figure.owner for one in comparable if one.claim.figure.owner in kinds}
         asked = [clause_for(owner, kinds[owner]) for owner in sorted(filter(None, owners))]
-        asked += dict.fromkeys(_value_clause(one.claim.figure) for one in mine if not one.quantity.owner)
+        nobodys = [one.claim.figure for one in comparable if not one.claim.figure.owner]
+        asked += dict.fromkeys(map(_value_clause, nobodys))
         others: dict[str, tuple[_Told, ...]] = {}
         for query in asked:
             for id in self._near(article, query):
@@ -97,7 +99,8 @@ class Comparing:
             article = self._sources.article(id)
         except ArticleNotFound:
             return ()
-        told = _told(article, self._sources.annotations(article))
+        every = _told(article, self._sources.annotations(article))
+        told = tuple(one for one in every if one.quantity is not None)
         with self._guard:
             self._known[id] = told
             if len(self._known) > _REMEMBERED:
@@ -110,10 +113,11 @@ class Comparing:
         by_owner: dict[str, list[tuple[str, _Told]]] = {}
         for id, told in others.items():
             for one in told:
-                by_owner.setdefault(one.quantity.owner, []).append((id, one))
+                if one.quantity is not None:
+                    by_owner.setdefault(one.quantity.owner, []).append((id, one))
         for here in mine:
             found: dict[str, ComparedFigure] = {}
-            for id, there in by_owner.get(here.quantity.owner, ()):
+            for id, there in by_owner.get(here.quantity.owner, ()) if here.quantity else ():
                 relation = compare(here.claim, there.claim)
                 if relation is None or (id in found and not _tells_more(relation, there, found[id])):
                     continue
@@ -121,16 +125,15 @@ class Comparing:
                     found[id] = ComparedFigure(relation, there.claim.figure, self._sources.head(id))
                 except ArticleNotFound:
                     continue
-            if found:
+            if found or here.claim.before is not None:
                 near = sorted(found.values(), key=lambda one: _order(here, one))
-                yield FigureComparison(here.claim.figure, tuple(near))
+                yield FigureComparison(here.claim.figure, tuple(near), here.claim.before)
 
 
 def _told(article: Article, annotations: Annotations) -> tuple[_Told, ...]:
     return tuple(
-        _Told(quantity, claim)
+        _Told(quantity_of(claim.figure) or unowned_quantity(claim.figure), claim)
         for claim in claims_of(annotations, article.published)
-        if (quantity := quantity_of(claim.figure) or unowned_quantity(claim.figure)) is not None
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from metatui.tui.figure_text import value_text
+from metatui.tui.figure_text import as_of_text, value_text
 from metatui.tui.fit import compact_count
 
 if TYPE_CHECKING:
@@ -33,10 +33,21 @@ def comparison_line(
             parts.append(_told(relation, found[0], comparisons[0], published, glyphs))
             if len(found) > 1:
                 parts[-1] += f" (and {compact_count(len(found) - 1)} more)"
+    if not _different(others, "before"):
+        parts += _own(comparisons, glyphs)
     agreeing = len({other.head.id for other in others if other.relation == "agrees"})
     if agreeing:
         parts.append(f"{compact_count(agreeing)} article{'s agree' if agreeing != 1 else ' agrees'}")
     return glyphs.dot.join(parts)
+
+
+def _own(comparisons: Sequence[FigureComparison], glyphs: Glyphs) -> list[str]:
+    """What the value was before, where this article itself says so."""
+    before = next((one.before for one in comparisons if one.before is not None), None)
+    if before is None:
+        return []
+    as_of = as_of_text(before.as_of, glyphs)
+    return [f"was {value_text(before, glyphs)}{f' in {as_of}' if as_of else ' before'}"]
 
 
 def _different(others: Sequence[ComparedFigure], relation: str) -> list[ComparedFigure]:
@@ -57,8 +68,9 @@ def _told(
         source = other.head.source or ""
         when = distance(published, other.head.published)
         return f"differs: {', '.join(part for part in (value, source, when) if part)}"
-    mine, theirs = comparison.figure.as_of, other.figure.as_of
-    when = f"in {theirs}" if mine and theirs else distance(published, other.head.published)
+    theirs = as_of_text(other.figure.as_of, glyphs)
+    is_dated = comparison.figure.as_of and theirs
+    when = f"in {theirs}" if is_dated else distance(published, other.head.published)
     return f"{WORDS[relation]} {value}{f' {when}' if when else ''}"
 
 

@@ -141,6 +141,23 @@ def _dates(low: object, high: object, glyphs: Glyphs) -> str:
     return first if first == last else f"{first} {glyphs.dash} {last}"
 
 
+def as_of_text(as_of: str | None, glyphs: Glyphs) -> str:
+    """When a figure holds: "2025-Q2" → "Q2 2025", "2019/2023" → "2019 – 2023"; "" where that is not said."""
+    if not as_of:
+        return ""
+    first, _, last = as_of.partition("/")
+    return _dates(first, last or first, glyphs)
+
+
+def first_day(as_of: str) -> str:
+    """The first day of the time that `as_of` names, as an ISO date: "2025-H2" → "2025-07-01"."""
+    year, _, rest = as_of.partition("/")[0].removeprefix("FY").partition("-")
+    part, _, day = rest.partition("-")
+    months = {"Q": 3, "H": 6}.get(part[:1], 0)
+    month = (int(part[1:]) - 1) * months + 1 if months else int(part or 1)
+    return f"{year}-{month:02d}-{int(day or 1):02d}"
+
+
 def _date(value: str) -> str:
     """ "2025-06-12" → "12 Jun 2025"; an unknown year ("XXXX") is left out."""
     year, _, rest = value.partition("-")

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from metatui.tui.figure_text import value_text
+from metatui.tui.figure_text import as_of_text, value_text
 from metatui.tui.fit import compact_count, fit, pad
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class LedgerColumns(NamedTuple):
             return pad(fit(text or "", width - 2, glyphs.ellipsis), width)
 
         owner = cell(one.owner, _OWNER_WIDTH) if self.owner else ""
-        date = cell(figure.as_of, _DATE_WIDTH) if self.date else ""
+        date = cell(as_of_text(figure.as_of, glyphs), _DATE_WIDTH) if self.date else ""
         count = f"{compact_count(one.articles):>{_COUNT_WIDTH}}"
         value = f" {cell(_values(one, glyphs), _VALUE_WIDTH)}"
         return value, f"{cell(one.measures, self.measures)}{owner}{date}{count}"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from metatui.tui.figure_text import value_text
+from metatui.tui.figure_text import as_of_text, first_day, value_text
 from metatui.tui.fit import fit, full_date, pad
 
 if TYPE_CHECKING:
@@ -26,18 +25,18 @@ def chart_lines(
     """The lines, none wider than `width` cells; nothing where all say the same.
 
     A value is a dot at its place between the least and the largest of all, a range a line between two dots.
-    What articles give alike on one day is one line; of many lines the newest are drawn.
+    It stands at the time for which it is given, or else at the day of its article. What is given alike for
+    one time is one line; of many lines the newest are drawn.
     """
-    points: dict[tuple[str, str], tuple[datetime | None, Figure, float, float]] = {}
+    points: dict[tuple[str, str], tuple[str, Figure, float, float]] = {}
     for entry in entries:
         ends = _ends(entry.figure)
         if ends is not None:
-            when = entry.head.published
-            day = full_date(when) if when else ""
-            points.setdefault((day, value_text(entry.figure, glyphs)), (when, entry.figure, *ends))
+            when, label = _when(entry, glyphs)
+            points.setdefault((label, value_text(entry.figure, glyphs)), (when, entry.figure, *ends))
     if len({(low, high) for _, _, low, high in points.values()}) < 2:
         return []
-    chosen = sorted(points.items(), key=lambda point: (point[1][0] is not None, point[1][0] or datetime.min))
+    chosen = sorted(points.items(), key=lambda point: point[1][0])
     chosen = chosen[-most:]
     least = min(low for _, (_, _, low, _) in chosen)
     largest = max(high for _, (_, _, _, high) in chosen)
@@ -48,8 +47,17 @@ def chart_lines(
         first, last = (_place(end, least, largest, room) for end in (low, high))
         middle = dot if first == last else dot + line * (last - first - 1) + dot
         bar = pad(" " * first + middle, room)
-        drawn.append(f" {pad(day, _DATE_WIDTH)}{bar} {fit(value, _VALUE_WIDTH, glyphs.ellipsis)}".rstrip())
+        day = pad(fit(day, _DATE_WIDTH - 1, glyphs.ellipsis), _DATE_WIDTH)
+        drawn.append(f" {day}{bar} {fit(value, _VALUE_WIDTH, glyphs.ellipsis)}".rstrip())
     return drawn
+
+
+def _when(entry: LedgerEntry, glyphs: Glyphs) -> tuple[str, str]:
+    """When a value holds: as a key that sorts, the undated first, and as it is read."""
+    as_of, published = entry.figure.as_of, entry.head.published
+    if as_of and not as_of.startswith("XXXX"):
+        return first_day(as_of), as_of_text(as_of, glyphs)
+    return (published.date().isoformat(), full_date(published)) if published else ("", "")
 
 
 def _place(value: float, least: float, largest: float, room: int) -> int:
