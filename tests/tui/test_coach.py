@@ -28,6 +28,23 @@ def test_what_was_tried_out_of_turn_is_not_asked_for() -> None:
     assert "enter" in coach.line
 
 
+def test_what_is_not_tried_gives_way_to_the_next_and_comes_again() -> None:
+    coach = Coach(None)
+    for name in ("search", "read"):
+        coach.note(name)
+    assert "press j" in coach.line
+    changes = [coach.note("search") for _ in range(8)]
+    assert changes.count(True) == 1
+    assert "press e" in coach.line
+    for _ in range(50):
+        coach.note("search")
+    seen = set()
+    for _ in range(80):
+        coach.note("search")
+        seen.add(coach.line)
+    assert len(seen) == len(LESSONS) - 3, "neither what was done nor what needs hits"
+
+
 def test_hits_are_walked_only_where_there_are_some() -> None:
     coach = Coach(None)
     for name in ("move", "search", "read"):

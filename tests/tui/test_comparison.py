@@ -40,6 +40,7 @@ def test_the_line_says_where_articles_differ_then_what_was_then_who_agrees() -> 
         == "differs: €60bn, The Wire, 2 weeks earlier (and 1 more) · 1 article agrees"
     )
     assert line(other("before", 50e9, -360)) == "was €50bn a year earlier"
+    assert line(other("after", 70e9, 4)) == "then €70bn, 4 days later"
     assert line(other("after", 80e9, 0, as_of="2026"), figure=replace(FIGURE, as_of="2025")) == (
         "then €80bn in 2026"
     )

@@ -71,7 +71,9 @@ def _told(
     theirs = as_of_text(other.figure.as_of, glyphs)
     is_dated = comparison.figure.as_of and theirs
     when = f"in {theirs}" if is_dated else distance(published, other.head.published)
-    return f"{WORDS[relation]} {value}{f' {when}' if when else ''}"
+    # "then 60,000, 4 days later": two numbers do not stand side by side.
+    apart = "," if when[:1].isdigit() else ""
+    return f"{WORDS[relation]} {value}{f'{apart} {when}' if when else ''}"
 
 
 def distance(here: datetime | None, there: datetime | None) -> str:
