@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from metatui.model import Entity, EntityAction, EntityCorrection, KnownName, Mention
-from metatui.tui.asking import Question, Suggestion, answer, suggestions, told
+from metatui.tui.asking import Question, Refusal, Suggestion, answer, suggestions, told
 
 ZUCK = Entity("Zuck", "person", ("Mark",), mentions=(Mention(0, 4, "Zuck"), Mention(9, 13, "M.  Z")))
 MARK = Entity("Mark Zuckerberg", "person", mentions=(Mention(20, 35, "Mark Zuckerberg"),))
@@ -71,8 +71,9 @@ def test_an_answer_that_is_known_has_its_kind() -> None:
 )
 def test_what_is_no_answer_is_said(action: EntityAction, typed: str, said: str) -> None:
     problem = answer(_ask(action), typed, ())
-    assert isinstance(problem, str)
-    assert said in problem
+    assert isinstance(problem, Refusal)
+    assert said in problem.text
+    assert problem.is_settled == ("already" in said), "what is so already needs no other answer"
 
 
 def test_answers_in_words() -> None:

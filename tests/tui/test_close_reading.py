@@ -139,6 +139,15 @@ async def test_a_key_stops_the_work_in_the_background_and_goes_on_with_it() -> N
         await reader.settle()
         await reader.press("B")
         assert newsroom.tagging.cancelled
+        await reader.press("B")
+        newsroom.work.events = [Finished(IndexReport(total=4))]
+        reader.screen.indexing._poll()
+        await reader.settle()
+        newsroom.tagging.events = [Finished(IndexReport(total=4))]
+        reader.screen.indexing._poll_tagging()
+        await reader.press("B")
+        assert "Nothing goes on in the background" in reader.status
+        assert not reader.screen.indexing.is_running
 
 
 async def test_tagging_that_breaks_off_says_why() -> None:

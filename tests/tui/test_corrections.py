@@ -78,6 +78,15 @@ async def test_a_burst_of_keys_hides_one_name_after_the_other() -> None:
         assert kept(reader) == [(RUIZ, "library")]
 
 
+async def test_a_name_that_is_left_as_it_is_closes_the_line() -> None:
+    async with reading() as reader:
+        await reader.press("e", "r", "enter")
+        assert "This is its name already" in reader.status
+        assert (reader.focus, kept(reader)) == ("entities", [])
+        await reader.press("a", "enter")
+        assert reader.focus == "ask", "a name is still asked for"
+
+
 async def test_a_name_is_the_same_as_another() -> None:
     async with reading() as reader:
         await reader.press("e", "j", "j")

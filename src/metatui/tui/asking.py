@@ -27,6 +27,13 @@ class Suggestion(NamedTuple):
     articles: int | None = None
 
 
+class Refusal(NamedTuple):
+    """Why an answer is no correction. `is_settled` where there is nothing to be corrected."""
+
+    text: str
+    is_settled: bool = False
+
+
 class Question(NamedTuple):
     """What is asked of an entity; `others` are the other entities of its article, the most salient first."""
 
@@ -80,8 +87,8 @@ def suggestions(question: Question, typed: str, known: Iterable[KnownName] = ())
 
 def answer(
     question: Question, typed: str, offered: Sequence[Suggestion], chosen: int | None = None
-) -> EntityCorrection | str:
-    """The correction that an answer means, or what is wrong with it.
+) -> EntityCorrection | Refusal:
+    """The correction that an answer means, or why it means none.
 
     `offered` was suggested for it, and `chosen` is the number of the suggestion that was taken.
     """
@@ -90,20 +97,20 @@ def answer(
     if question.action == "change-kind":
         kinds = [kind for kind in ENTITY_KINDS if text and kind.startswith(text.casefold())]
         if len(kinds) != 1:
-            return f"A kind is one of {', '.join(ENTITY_KINDS)}."
+            return Refusal(f"A kind is one of {', '.join(ENTITY_KINDS)}.")
         if kinds[0] == entity.kind:
-            return f"{entity.name} is of this kind already."
+            return Refusal(f"{entity.name} is of this kind already.", is_settled=True)
         return EntityCorrection(entity.name, entity.kind, "change-kind", new_kind=kinds[0])
     if not text:
-        return "Type a name, or esc to leave."
+        return Refusal("Type a name, or esc to leave.")
     if question.action == "rename":
         if text == entity.name:
-            return f"This is its name already: {entity.name}"
+            return Refusal(f"This is its name already: {entity.name}", is_settled=True)
         return EntityCorrection(entity.name, entity.kind, "rename", text)
     meant = _meant(question, text, offered) if chosen is None else offered[chosen]
     kind = None if meant.kind == entity.kind else meant.kind
     if _folded(meant.text) == _folded(entity.name) and kind is None:
-        return f"This is its name already: {entity.name}"
+        return Refusal(f"This is its name already: {entity.name}", is_settled=True)
     return EntityCorrection(entity.name, entity.kind, "same-as", meant.text, kind)
 
 

@@ -112,7 +112,7 @@ class AskKeys(ListKeys):
             self._answers.step(direction)
 
     def action_answer(self) -> None:
-        from metatui.tui.asking import answer
+        from metatui.tui.asking import Refusal, answer
 
         line, question = self.ask_line, self._question
         if line is None or question is None:
@@ -120,8 +120,10 @@ class AskKeys(ListKeys):
         if not self._answers.is_about(line.input.value):
             self._offer(line.input.value)
         found = answer(question, line.input.value, self._offered, self._chosen)
-        if isinstance(found, str):
-            self.status.say(found)
+        if isinstance(found, Refusal):
+            if found.is_settled:
+                self.action_cancel_asking()
+            self.status.say(found.text)
             return
         self.action_cancel_asking()
         self._answered(found, question.scope)

@@ -53,6 +53,7 @@ class ReadingScreen(CorrectionKeys, FacetKeys, FilterKeys, FindKeys, NameKeys, H
         (120, "-wide"),
     ]
     AUTO_FOCUS = ""  # the list has the keys from the start, and the bar does not have them before it
+    _stopped_background = False  # by the key, which then lets it go on
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (10, "-low"), (16, "-tall")]  # noqa: RUF012
 
     def compose(self) -> ComposeResult:
@@ -265,11 +266,16 @@ class ReadingScreen(CorrectionKeys, FacetKeys, FilterKeys, FindKeys, NameKeys, H
     def action_toggle_background(self) -> None:
         if self.indexing.is_running or self.indexing.is_tagging:
             self.indexing.stop()
+            self._stopped_background = True
             self.status.say(
                 "The work in the background was stopped; what is done is kept. B goes on with it."
             )
+        elif self._stopped_background:
+            self._stopped_background = False
+            self.status.remark("The work in the background goes on.")
+            self.indexing.start()
         else:
-            self.indexing.start(told=True)
+            self.status.remark("Nothing goes on in the background. r looks for new and changed articles.")
 
     def action_help(self) -> None:
         from metatui.tui.screens.help import HelpScreen
