@@ -235,7 +235,10 @@ def test_figures_by_quantity(on, check_schema) -> None:
     assert len(rows) == len(figures)
     assert {row["quantity"] for row in rows} == {str(number + 1) for number in range(len(quantities))}
     assert "measures" in on("figures", "--grouped", "--sort", "date").out
-    assert on("figures", "--grouped", "--chart").status == 0
+    undrawn = on("figures", "--grouped", "--chart")
+    assert (undrawn.status, undrawn.out) == (1, "")
+    assert "nothing to draw" in undrawn.err
+    assert "nothing to draw" not in on("figures", "--grouped", "--chart", "--owner", "nobody at all").err
     assert on("figures", "--sort", "date").status == 2
 
 

@@ -92,6 +92,14 @@ def test_a_value_stands_at_the_time_for_which_it_is_given() -> None:
     assert [line[1:9].strip() for line in lines] == ["2023", "2024", "H1 2025"]
 
 
+def test_what_was_before_some_day_is_no_value_of_that_day() -> None:
+    start = entry(4, text="€4", sentence="€5, up from €4")
+    change = entry(5, text="€5", sentence="€5, up from €4", compared_to="€4")
+    assert chart_lines([change, start], 60, ASCII) == []
+    earlier = entry(4, -9)
+    assert len(chart_lines([change, start, earlier], 60, ASCII)) == 2
+
+
 def table(reader: Reader) -> LedgerScreen:
     assert isinstance(reader.app.screen, LedgerScreen)
     return reader.app.screen

@@ -59,7 +59,7 @@ def test_reach_stands_with_the_aliases_or_beside_the_name_and_moves_no_row() -> 
     numbers = {entity.name: number for number, entity in enumerate(annotations.entities, 1)}
     for name in ("Harbour Bank", "Birch Mutual", "Port Alder"):
         assert told[name] == (f"in {numbers[name]} articles" if numbers[name] > 1 else "")
-    assert rows[2].text == f"Ruiz · in {numbers['Jonas Ruiz']} articles"
+    assert rows[2].text == f"in {numbers['Jonas Ruiz']} articles · Ruiz"
 
 
 @pytest.mark.parametrize(("salience", "sign"), [(0.9, "● "), (0.5, "◐ "), (0.1, "○ ")])

@@ -118,7 +118,7 @@ def figures_command(
         if grouped:
             from metatui.cli.quantities import print_quantities
 
-            print_quantities(
+            printed = print_quantities(
                 newsroom,
                 found,
                 sort or "articles",
@@ -127,6 +127,8 @@ def figures_command(
                 as_json=as_json,
                 as_csv=as_csv,
             )
+            if found and not printed:
+                return NOTHING_FOUND
         elif as_json:
             from metatui.cli.json_output import figure_object, print_array
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from metatui.cli.ids import id_shortener
 from metatui.cli.tables import Column, table_lines
-from metatui.cli.terminal import Terminal, answer
+from metatui.cli.terminal import Terminal, answer, say
 from metatui.tui.figure_text import as_of_text, value_text
 from metatui.tui.ledger_table import LedgerFilter, LedgerOrder
 
@@ -41,8 +41,8 @@ def print_quantities(
     chart: bool,
     as_json: bool,
     as_csv: bool,
-) -> None:
-    """Print figures (each with the id of its article) by quantity, in an order."""
+) -> bool:
+    """Print figures (each with the id of its article) by quantity, in an order; whether there was any."""
     order = cast(LedgerOrder, sort)
     quantities = LedgerFilter(newsroom.quantities(found), terminal.glyphs).fitting("", order)
     if as_json:
@@ -54,11 +54,14 @@ def print_quantities(
 
         print_csv(_FIELDS, _csv_rows(quantities))
     elif chart:
-        for quantity in quantities:
-            _print_chart(quantity, terminal)
+        drawn = [_print_chart(quantity, terminal) for quantity in quantities]
+        if quantities and not any(drawn):
+            say("No quantity has several values here: there is nothing to draw.")
+        return any(drawn)
     elif quantities:
         for line in _table(quantities, newsroom.counts().total, terminal):
             answer(line)
+    return bool(quantities)
 
 
 def _object(quantity: LedgerQuantity) -> dict[str, Any]:
@@ -96,7 +99,8 @@ def _csv_rows(quantities: Sequence[LedgerQuantity]) -> Iterator[list[Any]]:
             ]
 
 
-def _print_chart(quantity: LedgerQuantity, terminal: Terminal) -> None:
+def _print_chart(quantity: LedgerQuantity, terminal: Terminal) -> bool:
+    """Draw the values of a quantity, if there are several; whether there are."""
     from metatui.tui.value_chart import chart_lines
 
     lines = chart_lines(
@@ -108,6 +112,7 @@ def _print_chart(quantity: LedgerQuantity, terminal: Terminal) -> None:
         for line in lines:
             answer(line)
         answer()
+    return bool(lines)
 
 
 def _table(quantities: Sequence[LedgerQuantity], total: int, terminal: Terminal) -> Iterator[str]:

@@ -60,7 +60,7 @@ def _key(figure: Figure, head: ArticleHead) -> Hashable:
     value = figure.low, figure.high, figure.bound
     quantity = unowned_quantity(figure)
     if quantity is not None:
-        return quantity, value
+        return quantity._replace(action=""), value
     measures = (figure.measures or "").casefold()
     return head.id, figure.kind, figure.unit, figure.currency, figure.owner, measures, value
 

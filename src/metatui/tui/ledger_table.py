@@ -51,7 +51,11 @@ class LedgerFilter:
             return sorted(found, key=lambda one: (one.kind, one.currency or one.unit or "", -_size(one)))
         if order == "date":
             return sorted(found, key=_newest, reverse=True)
-        return sorted(found, key=lambda one: (-one.articles, -len(one.entries)))
+        # Of as many articles, dates and figures of nobody knows what tell least.
+        return sorted(
+            found,
+            key=lambda one: (-one.articles, one.kind == "date", not one.measures, -len(one.entries)),
+        )
 
 
 class _Limit(NamedTuple):

@@ -75,12 +75,12 @@ def entity_rows(
 
 
 def _entity_lines(number: int, entity: Entity, length: int, glyphs: Glyphs, reach: int) -> list[PanelRow]:
-    """The line of an entity, and one below it for its other names."""
+    """The line of an entity, and one below it: in how many articles it is, and its other names."""
     starts = [mention.start for mention in entity.mentions]
     count = f"{glyphs.times}{len(starts)}"
     elsewhere = [f"in {compact_count(reach)} articles"] if reach > 1 else []
     aliases = [", ".join(entity.aliases)] if entity.aliases else []
-    below = glyphs.dot.join([*aliases, *elsewhere]) if aliases else ""
+    below = glyphs.dot.join([*elsewhere, *aliases]) if aliases else ""
     beside = glyphs.dot.join([*([entity.role] if entity.role else []), *([] if aliases else elsewhere)])
     row = PanelRow(
         entity.name,

@@ -29,9 +29,12 @@ def chart_lines(
     one time is one line; of many lines the newest are drawn.
     """
     points: dict[tuple[str, str], tuple[str, Figure, float, float]] = {}
+    starts = {(one.head.id, one.figure.sentence, one.figure.compared_to) for one in entries}
     for entry in entries:
         ends = _ends(entry.figure)
-        if ends is not None:
+        is_start = (entry.head.id, entry.figure.sentence, entry.figure.text) in starts
+        # "Up from 45,000" was so before, nobody says when.
+        if ends is not None and (entry.figure.as_of or not is_start):
             when, label = _when(entry, glyphs)
             points.setdefault((label, value_text(entry.figure, glyphs)), (when, entry.figure, *ends))
     if len({(low, high) for _, _, low, high in points.values()}) < 2:

@@ -47,6 +47,7 @@ def test_the_sentence_says_whose_it_is(text: str, owner: str) -> None:
     [
         "Revenue rose 15 %.",
         "Google and Meta spent $5 billion.",
+        "Meta answered questions from some 2,000 people.",
         "Analysts at Cantor expect spending of $118 billion.",
         "Cantor said 49 % of users left.",
         "Unlike Meta, the rival lost $5 billion.",

@@ -248,6 +248,9 @@ class OwnerSearch:
             at -= 1
         if self.names.tokens[at].low == "at" and self.names.tokens[at - 2].low in _DEALS:
             return True  # "in a deal valued at £2.1 billion"
+        behind = [token.low for token in self.names.tokens[self.last : self.last + 6]]
+        if self.names.tokens[at].low == "from" and "to" not in behind:
+            return True  # "answers questions from some 2,000 people", but not "from 22 % to 15 %"
         return self.names.tokens[at].low in (
             "with",
             "after",

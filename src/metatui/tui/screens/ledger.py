@@ -151,7 +151,8 @@ class LedgerScreen(ModalScreen[Passage | None]):
         elif self._asked.show != "all":
             parts.append(f"in {self._asked.show} articles")
         box.border_title = Content(dot.join(parts))
-        box.border_subtitle = Content(f"tab: {_ORDER_WORDS[self._order]}{dot}esc closes")
+        esc = "clears the filter" if self.query_one("#ledger-filter", Input).value else "closes"
+        box.border_subtitle = Content(f"tab: {_ORDER_WORDS[self._order]}{dot}esc {esc}")
 
     # Off the screen's thread, and back on it.
 
@@ -189,7 +190,8 @@ class LedgerScreen(ModalScreen[Passage | None]):
         typed = self.query_one("#ledger-filter", Input).value
         note = "No figure fits that." if self._ledger.quantities else "No figures in these articles."
         self._table.show_quantities(self._filter.fitting(typed, self._order), note)
-        self._show_heading()  # a scrollbar may have come or gone
+        self._show_title()
+        self._show_chart()
 
     # Keys.
 
@@ -202,7 +204,6 @@ class LedgerScreen(ModalScreen[Passage | None]):
     def action_sort(self, direction: int) -> None:
         place = (LEDGER_ORDERS.index(self._order) + direction) % len(LEDGER_ORDERS)
         self._order = LEDGER_ORDERS[place]
-        self._show_title()
         self._show_quantities()
 
     @on(Input.Submitted, "#ledger-filter")

@@ -134,7 +134,8 @@ class NamesScreen(ModalScreen[Passage | QueryAsked | None]):
         box.border_title = Content(dot.join(parts))
         days = self._counts.recent_days if self._counts is not None and self.app.size.width >= 60 else 0
         change = f"change in {days} day{'s' if days != 1 else ''}{dot}" if days else ""
-        box.border_subtitle = Content(f"{change}tab: {_ORDER_WORDS[self._order]}{dot}esc closes")
+        esc = "clears the filter" if self.query_one("#name-filter", Input).value else "closes"
+        box.border_subtitle = Content(f"{change}tab: {_ORDER_WORDS[self._order]}{dot}esc {esc}")
 
     def _total(self, counts: NameCounts) -> str:
         shown, total = len(counts.names), compact_count(counts.total)
@@ -163,7 +164,7 @@ class NamesScreen(ModalScreen[Passage | QueryAsked | None]):
         typed = self.query_one("#name-filter", Input).value
         note = "No name begins like that." if self._counts.names else "No names in these articles."
         self._table.show_names(self._filter.fitting(typed, self._order), note)
-        self._show_heading()  # a scrollbar may have come or gone
+        self._show_title()
 
     # Keys.
 
@@ -176,7 +177,6 @@ class NamesScreen(ModalScreen[Passage | QueryAsked | None]):
     def action_sort(self, direction: int) -> None:
         place = (NAME_ORDERS.index(self._order) + direction) % len(NAME_ORDERS)
         self._order = NAME_ORDERS[place]
-        self._show_title()
         self._show_names()
 
     @on(Input.Submitted, "#name-filter")
