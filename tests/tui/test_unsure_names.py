@@ -29,7 +29,9 @@ async def test_they_are_folded_and_enter_shows_and_hides_them() -> None:
     async with reading(Unsure(), size=WIDE) as reader:
         assert shown(reader) == ["Jonas Ruiz", "Harbour Bank", "? 2 unsure"]
         assert "Entities 4" in reader.shown, "all that the text marks"
-        await reader.press("e", "G", "enter")
+        await reader.press("e", "G", "x")
+        assert "only guessed at" in reader.status
+        await reader.press("enter")
         assert shown(reader) == ["Jonas Ruiz", "Harbour Bank", "? 2 unsure", "Birch Mutual", "Port Alder"]
         row = reader.screen.panel.sections["entities"].row_at_cursor
         assert row is not None

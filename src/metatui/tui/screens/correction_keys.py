@@ -96,6 +96,9 @@ class CorrectionKeys(AskKeys, SavedKeys):
         section = self.focused
         row = section.row_at_cursor if isinstance(section, PanelSection) else None
         entity, figures = self._entity_of(row), self._figures_of(row)
+        if row is not None and row.folds:
+            self.status.remark("These names were only guessed at: enter shows them or hides them.")
+            return
         if self.open.head is None or (entity is None and not figures):
             self.status.remark("Choose a name or a figure in the panel first: e and v go to them.")
             return

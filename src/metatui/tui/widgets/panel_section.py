@@ -84,6 +84,11 @@ def filtered(rows: Sequence[PanelRow], typed: str) -> Sequence[PanelRow]:
     return kept or [PanelRow("Nothing here like that", style="faint")]
 
 
+def _things(row: PanelRow) -> int:
+    """How many of what the title counts a row stands for: an entity, a story, or each figure of one value."""
+    return 1 if row.entity is not None or row.article is not None else len(row.places)
+
+
 class PanelSection(VirtualList):
     """The rows of a section under a cursor."""
 
@@ -149,6 +154,8 @@ class PanelSection(VirtualList):
 
     def _show_title(self) -> None:
         title = self._title if self._count is None else f"{self._title} {self._count}"
+        if self.filter and self._count is not None:
+            title = f"{self._title} {sum(map(_things, self._rows))} of {self._count}"
         if self.filter or self.is_filtering:
             title += f"{self._glyphs.dot}{self.filter}{self._glyphs.prompt if self.is_filtering else ''}"
         self.border_title = Content(title)
