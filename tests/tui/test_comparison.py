@@ -55,6 +55,8 @@ def test_what_the_article_itself_says_of_before_is_said_where_no_other_does() ->
     assert comparison_line([own], NOW, UNICODE) == "was €50bn before"
     dated = replace(own, before=replace(before, as_of="2025-Q2"))
     assert comparison_line([dated], NOW, UNICODE) == "was €50bn in Q2 2025"
+    said = replace(before, as_of="2024", text="€50bn", sentence="€65bn, after €50bn a year before.")
+    assert comparison_line([replace(own, before=said)], NOW, UNICODE) == "was €50bn a year before"
     agreed = replace(dated, others=(other("agrees", 65e9, 0),))
     assert comparison_line([agreed], NOW, UNICODE) == "was €50bn in Q2 2025 · 1 article agrees"
     told = replace(dated, others=(other("before", 51e9, -360),))

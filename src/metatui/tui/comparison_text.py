@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from metatui.tui.figure_text import as_of_text, value_text
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 # From so many days on a unit is used, and how many it has.
 _STEPS = ((345, 365, "year"), (30, 30, "month"), (7, 7, "week"), (1, 1, "day"))
 _DAY = 86_400
+# Said of the same quarter a year before, the year alone would be too much.
+_AGO = re.compile(
+    r"\bin the same \w+ (?:of (?:last year|\d{4})|last year)\b"
+    r"|\b(?:a|one|two|three|five|ten) (?:year|quarter|month|week)s? (?:before|earlier|ago)\b"
+)
 # What is said first: where articles disagree, then how it was or became, then who agrees.
 WORDS = {"differs": "differs", "before": "was", "after": "then", "agrees": "agrees"}
 
@@ -46,8 +52,10 @@ def _own(comparisons: Sequence[FigureComparison], glyphs: Glyphs) -> list[str]:
     before = next((one.before for one in comparisons if one.before is not None), None)
     if before is None:
         return []
-    as_of = as_of_text(before.as_of, glyphs)
-    return [f"was {value_text(before, glyphs)}{f' in {as_of}' if as_of else ' before'}"]
+    behind = before.sentence.partition(before.text)[2]
+    words, as_of = _AGO.search(behind), as_of_text(before.as_of, glyphs)
+    when = words[0] if words else f"in {as_of}" if as_of else "before"
+    return [f"was {value_text(before, glyphs)} {when}"]
 
 
 def _different(others: Sequence[ComparedFigure], relation: str) -> list[ComparedFigure]:

@@ -156,6 +156,12 @@ def test_what_is_nobodys_agrees_alone_and_only_with_the_same() -> None:
     assert compare(few, few) is None, "many things are twelve"
 
 
+def test_this_year_says_nothing_of_what_is_measured() -> None:
+    assert relation(count(7000), count(7000, measures="Employees this year")) == "agrees"
+    assert relation(count(7000), count(7000, measures="employees for the year")) == "agrees"
+    assert relation(count(7000), count(7000, measures="employees last year")) is None
+
+
 def test_from_whom_money_was_raised_does_not_change_how_much() -> None:
     money = replace(count(250), kind="money", currency="USD", measures="funds raised from investors")
     assert relation(money, replace(money, measures="funds raised in funding round")) == "agrees"

@@ -65,6 +65,8 @@ _BEFORE: Final = 90  # characters in which the verb of a change stands
 
 # From whom money was raised, or in what round, does not change what was raised.
 _RAISED: Final = re.compile(r"(?<=^funds raised) (?:from|in) .*", re.IGNORECASE)
+# When it is said says nothing of what is measured; "last year" and "next year" do, for nobody dated them.
+_NOW: Final = re.compile(r" (?:(?:for|in) )?(?:this|the) (?:year|quarter|month)\b", re.IGNORECASE)
 # A count below this may be that of something else, though its noun and its article's names are the same.
 _TELLING_COUNT: Final = 1000
 
@@ -136,7 +138,7 @@ def _quantity(figure: Figure, owner: str) -> Quantity | None:
         return None
     if figure.kind == "money" and figure.currency is None:
         return None
-    measure = _words_of(_RAISED.sub("", figure.measures or ""))
+    measure = _words_of(_NOW.sub("", _RAISED.sub("", figure.measures or "")))
     # "Meta's stake", "Meta revenue": the owner is no part of what is measured.
     measure -= frozenset(owner.split())
     if not measure or not (owner or not figure.owner):
