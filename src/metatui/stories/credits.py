@@ -15,7 +15,7 @@ from metatui.stories.terms import singular
 from metatui.text.tokens import words
 
 # Names of agencies as `name_key` gives them. Short ones that mean something else as often are left out.
-_AGENCIES = frozenset(
+AGENCIES = frozenset(
     {
         "reuters",
         "thomson reuters",
@@ -72,7 +72,7 @@ _COUNTRY_PARTS = frozenset({"co", "com", "org", "net"})
 
 def credit_keys(article: Article) -> frozenset[str]:
     """The keys, as `name_key` gives them, of the agencies and of the source of an article."""
-    return _AGENCIES | _source_keys(article.source or "")
+    return AGENCIES | _source_keys(article.source or "")
 
 
 def credit_spans(article: Article, said: Sequence[tuple[str, int, int]], keys: frozenset[str]) -> list[Span]:

@@ -7,8 +7,9 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from metatui.model import Annotations, EntityKind, Figure, FigureKind
+from metatui.model import Annotations, EntityKind, Figure, FigureKind, prominence
 from metatui.stories.comparison.actions import action_of
+from metatui.stories.credits import AGENCIES
 from metatui.stories.names import name_key
 from metatui.stories.terms import singular
 from metatui.text.tokens import words
@@ -76,7 +77,7 @@ class Claim(NamedTuple):
 
     Of the two ends of a change ("60,000, up from 45,000") `before` is the earlier one where `figure` is the
     later, and `after` the later one where it is the earlier. `names` are the keys of whom and what the
-    article names, places left out.
+    article tells of: no places, no agencies, no mere mentions.
     """
 
     figure: Figure
@@ -88,7 +89,12 @@ class Claim(NamedTuple):
 
 def claims_of(annotations: Annotations, published: datetime | None) -> tuple[Claim, ...]:
     """The figures of an article as its claims, in their order."""
-    names = frozenset(name_key(one.name) for one in annotations.entities if one.kind in _NAMED)
+    told_of = [
+        name_key(one.name)
+        for one in annotations.entities
+        if one.kind in _NAMED and prominence(one.salience) != "mention"
+    ]
+    names = frozenset(told_of) - AGENCIES
     ends = {(one.sentence, one.text): one for one in annotations.figures}
     before: dict[Figure, Figure] = {}
     for figure in annotations.figures:
