@@ -75,7 +75,7 @@ def read_number(tokens: Sequence[Token], at: int, *, money: bool = False) -> Num
 
 def _read_digits(tokens: Sequence[Token], at: int, money: bool) -> Number:
     digits = tokens[at].text
-    value = Decimal(digits.replace(",", "").replace(NO_BREAK_SPACE, "").replace(" ", ""))
+    value = Decimal(digits.replace(",", "").replace("'", "").replace(NO_BREAK_SPACE, "").replace(" ", ""))
     number = Number(at + 1, value, value, digits=digits)
     after = tokens[at + 1]
     if _is_second_group(tokens, at):
