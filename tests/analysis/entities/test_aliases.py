@@ -90,6 +90,23 @@ def test_roles(find: Find) -> None:
     assert found["Petar Vukovic"].role is None
 
 
+def test_a_role_that_opens_the_sentence(find: Find) -> None:
+    found = find(
+        "The chairman of Castrel Materials, Erik Lindholm, said no. In the town of Elling, Mara Quill spoke. "
+        "The former head of the plant in Elling, Petra Lund, left. The price of iron, Ole Berg said, rose."
+    )
+    assert found["Erik Lindholm"].role == "chairman of Castrel Materials"
+    assert found["Petra Lund"].role == "former head of the plant in Elling"
+    assert found["Mara Quill"].role is None
+    assert found["Ole Berg"].role is None
+
+
+def test_a_word_that_nobody_knows_is_the_firm_that_is_named_in_full(find: Find) -> None:
+    found = find("Orvane Group bought a mill. Orvane's debt rises. The people of Orvane Group like Orvane.")
+    assert [mention.text for mention in found["Orvane Group"].mentions][-1] == "Orvane"
+    assert "Orvane" not in found
+
+
 def test_salience_follows_the_subject(find: Find) -> None:
     text = (
         "Northwind Security failed on Friday.\n\nNorthwind apologised. Its rival Brindle Bank watched.\n\n"

@@ -83,6 +83,19 @@ def test_what_a_bank_with_a_long_name_cuts_is_not_the_bank() -> None:
         assert figure.measures == "interest rates"
 
 
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("Alder agreed to buy Birch for €8.4 billion in cash and shares.", "price of Birch"),
+        ("Alder has $5 billion in cash.", "cash"),
+        ("The offer values the firm at €42 a share.", "value"),
+        ("It raised its offer to €46 a share from €42.", "offer"),
+    ],
+)
+def test_what_is_paid_is_a_price(text: str, measures: str) -> None:
+    assert {figure.measures for figure in find_figures(text)} == {measures}
+
+
 def test_a_label_is_short() -> None:
     text = (
         "The rather long and winding road of the old new town hall committee of the board of works rose 5 %."

@@ -70,7 +70,8 @@ def test_nobody_owns_what_the_sentence_leaves_open(text: str) -> None:
         ("Meta makes glasses. Sales of cars rose 34%.", [None]),
         ("Meta makes glasses. It was bought for $5 billion. It took $5 billion.", [None, None]),
         ("Meta makes glasses. Rain fell for days. Revenue rose 34%.", [None]),
-        ("Meta makes glasses.\n\nRevenue rose 34%.", [None]),
+        ("Meta makes glasses.\n\nRevenue rose 34%.", ["Meta"]),
+        ("Meta makes glasses.\n\nCars\n\nRevenue rose 34%.", [None]),
         ("Meta bought Scale AI. Its revenue rose 34%.", [None]),
         ("Analysts at Cantor were wrong. Revenue rose 34%.", [None]),
         ("Revenue rose 34%. Meta makes glasses.", [None]),
@@ -94,6 +95,17 @@ def test_a_sentence_that_names_nobody_goes_on_about_the_one_before(
 )
 def test_who_raises_money_is_worth_it(text: str, expected: list[str | None]) -> None:
     assert owners(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("The offer values Meta at €42 a share.", "Meta"),
+        ("Google will sell four plants with sales of €600 million.", None),
+    ],
+)
+def test_what_is_valued_is_worth_it_and_what_is_sold_is_not_its_sellers(text: str, owner: str | None) -> None:
+    assert owners(text)[-1] == owner
 
 
 def test_one_sentence_can_hold_two_owners() -> None:

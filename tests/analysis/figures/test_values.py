@@ -266,6 +266,11 @@ def test_another_thing_is_no_base(text: str) -> None:
     assert [figure.compared_to for figure in find_figures(text)] == [None, None]
 
 
+def test_both_ends_of_a_price_are_by_the_share() -> None:
+    now, before = find_figures("It raised its offer to €46 a share from €42 after a rival bid.")
+    assert (now.compared_to, now.unit, before.unit) == ("€42", "per share", "per share")
+
+
 def test_a_range_is_no_change() -> None:
     (figure,) = find_figures("Prices range from $5 to $10.")
     assert (figure.low, figure.high) == (5, 10)

@@ -22,6 +22,7 @@ from metatui.analysis.entities.names import (
 from metatui.analysis.entities.tagger import Tagged
 from metatui.model import EntityKind
 
+_PREFERRED: tuple[EntityKind, ...] = ("organisation", "person", "product", "place", "event", "other")
 _IN_PLACE = word_set("in near from to outside around across")
 
 
@@ -36,6 +37,7 @@ def merge_aliases(document: Document, names: list[Tagged], lexicon: Lexicon) -> 
     _merge_organisations(clusters, lexicon)
     _merge_events(clusters, lexicon)
     _merge_universities(document, clusters)
+    _merge_same_words(clusters, lexicon)
     merge_declared(document, names, clusters)
     living = [cluster for cluster in clusters if cluster.mentions]
     for cluster in living:
@@ -102,8 +104,31 @@ def _merge_organisations(clusters: list[Cluster], lexicon: Lexicon) -> None:
                 for acronym in initials(name):
                     letters[acronym.casefold()].append(cluster)
     _absorb_all(clusters, short, ("organisation",))
+    # "Orvane's debt": a word that is no name known of old is the firm that the article names in full.
+    unknown = [one for one in clusters if _is_unknown_word(one, lexicon)]
+    _absorb_all(unknown, short, ("person", "place", "product", "other"))
     acronyms = [cluster for cluster in clusters if cluster.name.isupper()]
     _absorb_all(acronyms, letters, ("organisation", "other"))
+
+
+def _is_unknown_word(cluster: Cluster, lexicon: Lexicon) -> bool:
+    """Whether a cluster has a single word for a name, of which nobody knows what it could be."""
+    if cluster.known is not None or " " in cluster.name:
+        return False
+    return not lexicon[cluster.name] & (Word.GIVEN | Word.SURNAME | Word.COMMON)
+
+
+def _merge_same_words(clusters: list[Cluster], lexicon: Lexicon) -> None:
+    """An unknown word that is read as several kinds is of one: that of most mentions, rather a firm."""
+    alike: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        if cluster.mentions and _is_unknown_word(cluster, lexicon):
+            alike[cluster.name.casefold()].append(cluster)
+    for same in alike.values():
+        best = max(same, key=lambda one: (len(one.mentions), -_PREFERRED.index(one.kind)))
+        for other in same:
+            if other is not best:
+                best.absorb(other)
 
 
 def _merge_events(clusters: list[Cluster], lexicon: Lexicon) -> None:

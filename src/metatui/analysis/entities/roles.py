@@ -101,6 +101,8 @@ def _role_before(document: Document, mention: Tagged, people: Collection[int]) -
     behind_comma = document.word(end - 1) == ","
     if behind_comma:
         end -= 1
+        if (in_front := _role_in_front(document, mention)) is not None:
+            return in_front
         if document.flag(end - 1) & Word.CAPITAL or not document.flag(end - 1) & Word.ROLE:
             return None
     while end > 0 and document.word(end - 1) in _ADDRESS:
@@ -141,6 +143,24 @@ def _role_before(document: Document, mention: Tagged, people: Collection[int]) -
     if begin == end - 1 and document.word(begin) in _ADDRESS:
         return None
     return _clipped(document, begin, end)
+
+
+def _role_in_front(document: Document, mention: Tagged) -> str | None:
+    """ "The chairman of Castrel Materials, Stellan Brandvold, said": a sentence that begins with the role."""
+    end = mention.begin - 1
+    begin, sentence = end, document.sentence[mention.begin]
+    while begin > 0 and end - begin < MAX_ROLE_TOKENS and not document.first[begin]:
+        if document.sentence[begin - 1] != sentence or document.word(begin - 1) in _STOP:
+            break
+        begin -= 1
+    is_start = begin == 0 or document.sentence[begin - 1] != document.sentence[begin] or document.first[begin]
+    if not is_start or document.word(mention.end) not in (",", "said", "says"):
+        return None
+    begin += document.word(begin) in _ARTICLES
+    link = next((at for at in range(begin, end) if document.word(at) in ("of", "at", "for", "in")), begin)
+    is_role = link > begin and bool(document.flag(link - 1) & Word.ROLE)
+    qualified = all(_may_qualify(document.flag(at)) for at in range(begin, link - 1))
+    return _clipped(document, begin, end) if is_role and qualified else None
 
 
 def _is_name(document: Document, at: int) -> bool:

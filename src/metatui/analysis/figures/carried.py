@@ -1,12 +1,13 @@
 """Whom a sentence goes on about that names nobody: "It employs 620 people. Revenue rose 34 %."
 
-That is the one organisation of the sentence before, if it is the subject there and no other is named; and
-only within a paragraph. Anything else would be a guess.
+That is the one organisation of the sentence before, if it is the subject there and no other is named.
+Anything else would be a guess.
 """
 
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -34,24 +35,22 @@ class Carried:
     def __init__(self, folded: str, names_of: Callable[[int, int], Names | None]) -> None:
         self._folded = folded
         self._names_of = names_of
-        self._paragraph: list[tuple[int, int]] = []
+        self._before: deque[tuple[int, int]] = deque(maxlen=_SENTENCES_BACK + 1)
 
     def enter(self, start: int, end: int) -> None:
         """Go on to the next sentence."""
-        if self._paragraph and "\n\n" in self._folded[self._paragraph[-1][1] : start]:
-            self._paragraph.clear()
-        self._paragraph.append((start, end))
+        self._before.append((start, end))
 
     def opening(self) -> tuple[int, int, Entity] | None:
         """The offsets of "It", "Its", "The company's" that open the sentence, and whom they mean."""
-        start, _ = self._paragraph[-1]
+        start, _ = self._before[-1]
         found = _OPENS.match(self._folded, start)
         subject = self._subject() if found else None
         return None if found is None or subject is None else (found.start(), found.end(), subject)
 
     def owned(self, figures: Sequence[Figure]) -> list[Figure]:
         """The figures of the sentence, those of a bare "Revenue" at its start with their owner."""
-        start, _ = self._paragraph[-1]
+        start, _ = self._before[-1]
         found = _BARE.match(self._folded, start)
         wanted = [self._is_of(found, figure) for figure in figures] if found else []
         subject = self._subject() if any(wanted) else None
@@ -68,7 +67,7 @@ class Carried:
         return found["noun"].casefold() in (figure.measures or "").casefold().split()
 
     def _subject(self) -> Entity | None:
-        for start, end in reversed(self._paragraph[-1 - _SENTENCES_BACK : -1]):
+        for start, end in [*self._before][-2::-1]:
             names = self._names_of(start, end)
             if names is not None:
                 return names.only_subject()

@@ -39,7 +39,9 @@ def _same_scale(one: Amount, other: Amount) -> bool:
     if one.kind != other.kind or one.kind in ("date", "ordinal", "ratio"):
         return False
     currencies = {one.currency, other.currency} - {None}
-    return one.unit == other.unit and len(currencies) <= 1
+    # "to €46 a share from €42"
+    is_rate = one.kind == "money" and one.unit is not None and other.unit is None
+    return (one.unit == other.unit or is_rate) and len(currencies) <= 1
 
 
 def _is_base(tokens: Sequence[Token], amount: Amount, base: Amount) -> bool:

@@ -183,6 +183,8 @@ def _share_labels(
         other = places.get(base)
         if other is None:
             continue
+        if figures[other].unit is None:
+            figures[other] = replace(figures[other], unit=figures[index].unit)
         label = figures[index].measures or figures[other].measures
         if label is None or label.startswith("of those"):
             continue  # "11 % fell ill, against 34 % of those given a placebo"

@@ -44,6 +44,7 @@ SPENDING: Final = {
     for form in forms.split()
 }  # fmt: skip
 _WORTH: Final = word_set("worth valued valuing values value priced")
+_VALUING: Final = word_set("values valued valuing")
 _NOBODY: Final = word_set("company firm itself group business it one startup start-up")
 _OBJECTS: Final = word_set("the its their his her this that total")
 _LEADING_TO: Final = word_set("from at to for with over in on across")
@@ -67,7 +68,7 @@ def governed(clause: Clause, amount: Amount) -> str | None:
         if before.low == "at" and (put := _put(clause, index)):
             return put
         if before.low in ("for", "at") and index > 0:
-            span = phrase_before(clause, index)
+            span = _after_verb(clause, phrase_before(clause, index))
             thing = label_of(clause, span)
             verb = _verb_before(clause, index)
             if thing and (thing.lower() in _NOBODY or (span and tokens[span[0] - 1].low == "to")):
@@ -94,6 +95,15 @@ def governed(clause: Clause, amount: Amount) -> str | None:
             return clause.words(index - 1, index)  # "lifted from a depth of 900 metres"
         return label_of(clause, phrase_before(clause, index))
     return None
+
+
+def _after_verb(clause: Clause, span: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The "firm" of "the offer values the firm", of "to buy the firm"."""
+    if span is None:
+        return None
+    start = next((at + 1 for at in range(*span) if clause.tokens[at].low in _VALUING | _SELLING), span[0])
+    start += clause.tokens[start].low in _OBJECTS
+    return (start, span[1]) if start < span[1] else None
 
 
 def _spent(clause: Clause, at: int, spent: tuple[str, frozenset[str]]) -> str:

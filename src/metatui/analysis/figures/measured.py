@@ -40,6 +40,9 @@ _CASUALTIES: Final = {
 }  # fmt: skip
 _SHARE_LINKS: Final = frozenset({"of"})
 _OBJECT_LINKS: Final = frozenset({"in", "of", "for", "on"})
+# What one pays with is not what one pays for.
+_MEANS: Final = frozenset({"cash", "stock", "shares"})
+_FOR: Final = word_set("for at worth paid pay pays paying")
 _FRAGMENT_ENDS: Final = word_set("plus minus daily weekly monthly versus per")
 _OBJECT_ARTICLES: Final = word_set("the a an its their his her this that")
 # "the £105m midfielder": what was paid for somebody.
@@ -188,6 +191,8 @@ def _behind(clause: Clause, amount: Amount) -> str | None:
             and amount.kind in ("money", "percent", "measure")
         ):
             before = tokens[amount.first - 1].low
+            if before in _FOR and tokens[at + 1].low in _MEANS:
+                return None  # "to buy it for $5bn in cash"
             if amount.kind == "money" or before not in RISING | FALLING | STANDING | {"by"}:
                 span = phrase_after(clause, at + 1)
                 if span is not None and tokens[span[1] - 1].low in STOP_NOUNS:

@@ -32,7 +32,7 @@ def owner_beside(names: Names, figure: Figure, first: int, last: int, *, has_ear
         return _ranked(names, first)
     if figure.kind == "ratio" and names.is_verb(first):
         return _doubling(names, first)
-    return _fined(names, first) or (_left_out(names, first) if has_earlier else None)
+    return _fined(names, first) or _valued(names, first) or (_left_out(names, first) if has_earlier else None)
 
 
 def _ending(names: Names, at: int) -> Named | None:
@@ -101,6 +101,14 @@ def _fined(names: Names, first: int) -> Entity | None:
     while names.tokens[at].low in ("the", "a"):
         at -= 1
     return name.entity if names.tokens[at].low in _TO_THE_OBJECT else None
+
+
+def _valued(names: Names, first: int) -> Entity | None:
+    """What is worth the figure: "the offer values Castrel at €42 a share"."""
+    name = _ending(names, first - 1) if names.tokens[first - 1].low == "at" else None
+    if name is None:
+        return None
+    return name.entity if names.tokens[name.first - 1].low in ("values", "valued", "valuing") else None
 
 
 def _left_out(names: Names, first: int) -> Entity | None:

@@ -248,6 +248,8 @@ class OwnerSearch:
             at -= 1
         if self.names.tokens[at].low == "at" and self.names.tokens[at - 2].low in _DEALS:
             return True  # "in a deal valued at £2.1 billion"
+        if self.names.tokens[at].low == "of" and self.names.tokens[at - 2].low == "with":
+            return True  # "sell four plants with sales of €600 million"
         behind = [token.low for token in self.names.tokens[self.last : self.last + 6]]
         if self.names.tokens[at].low == "from" and "to" not in behind:
             return True  # "answers questions from some 2,000 people", but not "from 22 % to 15 %"

@@ -24,6 +24,7 @@ from metatui.model import EntityKind
 AGAINST: Final = 0.85
 ALONE: Final = 0.6
 _ADDRESS: Final = word_set("mr mrs ms miss dr prof mr. mrs. ms. dr. prof. mx mx. mme herr frau señor señora")
+_BEFORE_SURNAMES: Final = word_set("mr mrs ms miss mr. mrs. ms.")  # "Dr Pepper" may be anything
 # What the rules doubt and the network does not read at all is no name.
 _NO_NAME: Final = Word.CALENDAR | Word.DEMONYM | Word.FUNCTION | Word.TITLE | Word.ROLE | Word.ACRONYM
 
@@ -59,11 +60,13 @@ def combine(document: Document, by_rules: Sequence[Tagged], read: Sequence[Named
 
 def _without_address(document: Document, name: Named) -> Named:
     """A person's name without "Mr" or "Dr" before it: the corpora do not agree on it."""
-    begin = name.begin
-    if KINDS[name.kind] == "person":
+    begin, kind = name.begin, name.kind
+    if document.word(begin) in _BEFORE_SURNAMES and name.end - begin == 2:
+        kind = KINDS.index("person")
+    if KINDS[kind] == "person":
         while begin < name.end - 1 and document.word(begin) in _ADDRESS:
             begin += 1
-    return name._replace(begin=begin)
+    return name._replace(begin=begin, kind=kind)
 
 
 def _agree(name: Tagged, kind: EntityKind, score: float) -> None:
