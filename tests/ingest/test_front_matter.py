@@ -50,9 +50,7 @@ def test_scalars_and_flat_lists() -> None:
         "a: !custom 1",
         "nested: {deep: [!!int 1]}",
         "<<: *base",
-        "title: Meta: the bet",
         "a: [1, 2",
-        "a: 'open",
         "\ttab: 1",
         "- a\n- b",
         "just text",
@@ -96,3 +94,29 @@ def test_an_address_as_source_is_the_url_and_only_the_web_counts() -> None:
     assert fill({"date": ("2025-13-01",), "published": ("soon",)}, ()).published is None
     for address in ("file:///etc/passwd", "http://a b", "https://x\n", "ssh://x", "http://" + "a" * 3000):
         assert not is_web_address(address)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Flood: 26 dead, damage put at $1.1bn",
+        '"Never again" says the mayor: report',
+        "'Tis the season: shops open late",
+        "What the bank said:",
+        "@mayor answers",
+        "100% sure",
+    ],
+)
+def test_a_headline_that_yaml_would_want_in_quotes_is_read_as_written(title: str) -> None:
+    values = read_front_matter(f"title: {title}\nsource: Wire\npublished: 2025-07-11\ntags: [a, b]\n")
+    assert values == {
+        "title": (title,),
+        "source": ("Wire",),
+        "published": ("2025-07-11",),
+        "tags": ("a", "b"),
+    }
+
+
+def test_what_is_refused_is_not_tried_again() -> None:
+    assert read_front_matter("title: *anchor\nlead: a: b\n") == {}
+    assert read_front_matter("title: a: b\nother: !!python/object x\n") == {}

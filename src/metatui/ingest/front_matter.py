@@ -18,6 +18,8 @@ Values = Mapping[str, tuple[str, ...]]
 
 _BLOCK = re.compile(r"\s*^---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE | re.DOTALL)
 _NAME = re.compile(r"^[\w\"'-][^\n]*:|^#", re.MULTILINE)
+# A name of the outermost level and its value on one line.
+_UNQUOTED = re.compile(r"^([A-Za-z_][\w-]*):[ \t]+(\S[^\n]*?)[ \t]*$", re.MULTILINE)
 # Metadata is short and hardly nested; the YAML parser takes quadratic time for what is not.
 _LONGEST = 16 * 1024
 _MOST_BRACKETS = 200
@@ -55,17 +57,32 @@ def read_front_matter(text: str) -> Values:
 
     Only names with a scalar or a flat list of scalars count, others are left out. Aliases, anchors and
     tags of any kind make the whole invalid. A value is what is written: no dates, numbers or booleans are
-    made of it.
+    made of it. A headline with a colon or quotation marks of its own counts as written too, though YAML
+    wants quotes around it.
     """
     import yaml
 
     if len(text) > _LONGEST or text.count("[") + text.count("{") > _MOST_BRACKETS:
         return {}
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    try:
-        return _read_mapping(iter(yaml.parse(text, Loader=loader)), yaml)
-    except (yaml.YAMLError, _Refused, ValueError, RecursionError, StopIteration):
-        return {}
+    for attempt in dict.fromkeys((text, _UNQUOTED.sub(_quoted, text))):
+        try:
+            return _read_mapping(iter(yaml.parse(attempt, Loader=loader)), yaml)
+        except yaml.YAMLError:
+            continue
+        except (_Refused, ValueError, RecursionError, StopIteration):
+            break
+    return {}
+
+
+def _quoted(line: re.Match[str]) -> str:
+    name, value = line.groups()
+    is_quoted = len(value) > 1 and value[0] in "'\"" and value[-1] == value[0]
+    plain = value[0] in "'\"%@`" or ": " in value or value.endswith(":")
+    if is_quoted or not plain or value[0] in "[{|>&*!":
+        return line[0]
+    doubled = value.replace("'", "''")
+    return f"{name}: '{doubled}'"
 
 
 def fill(values: Values, paragraphs: tuple[str, ...]) -> Draft:

@@ -151,7 +151,10 @@ def _tells_more(relation: FigureRelation, there: _Told, found: ComparedFigure) -
 
 def _value_clause(figure: Figure) -> str:
     """The query for the articles with a value."""
-    return f"num:{figure.low:.15g}" if isinstance(figure.low, int | float) else ""
+    value = figure.low
+    if not isinstance(value, int | float):
+        return ""
+    return f"num:{int(value)}" if float(value).is_integer() else f"num:{value:.12f}".rstrip("0")
 
 
 def _order(here: _Told, other: ComparedFigure) -> tuple[bool, float, str]:

@@ -67,6 +67,7 @@ def test_nobody_owns_what_the_sentence_leaves_open(text: str) -> None:
         ("Meta makes glasses. Its revenue rose 34%.", ["Meta"]),
         ("Meta makes glasses. The company's sales rose 34%.", ["Meta"]),
         ("Meta makes glasses. It said its sales rose 34%.", ["Meta"]),
+        ("Meta expects that sales rise. It will cut 1,800 jobs.", ["Meta"]),
         ("Meta makes glasses. Sales of cars rose 34%.", [None]),
         ("Meta makes glasses. It was bought for $5 billion. It took $5 billion.", [None, None]),
         ("Meta makes glasses. Rain fell for days. Revenue rose 34%.", [None]),

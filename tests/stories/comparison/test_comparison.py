@@ -156,6 +156,34 @@ def test_what_is_nobodys_agrees_alone_and_only_with_the_same() -> None:
     assert compare(few, few) is None, "many things are twelve"
 
 
+def test_a_precise_value_of_nobody_needs_but_one_word() -> None:
+    def price(value: float, measures: str) -> Claim:
+        money = replace(count(value), kind="money", currency="EUR", owner=None, measures=measures)
+        return Claim(money, DAY, names=frozenset({"alder"}))
+
+    assert compare(price(8.4e9, "price of Birch"), price(8.4e9, "deal")) == "agrees"
+    assert compare(price(8.4e9, "price of Birch"), price(8.4e9, "debt")) is None
+    assert compare(price(8e9, "price of Birch"), price(8e9, "deal")) is None, "round sums are many"
+    assert compare(price(8e9, "price"), price(8e9, "deal")) == "agrees"
+
+
+def test_what_something_rose_to_was_otherwise_before() -> None:
+    offer = count(42, sentence="Alder AG offered 1 employees.")
+    raised = count(46, sentence="Alder AG raised its offer to 1 employees.")
+    assert relation(offer, raised, timedelta(days=5)) == "after"
+    assert relation(raised, offer, timedelta(days=-5)) == "before"
+    assert relation(raised, offer, timedelta(days=5)) == "differs", "who tells of it later says otherwise"
+    assert (
+        relation(offer, count(46, sentence="Alder AG offered 1 employees."), timedelta(days=5)) == "differs"
+    )
+
+
+def test_a_bank_has_one_rate() -> None:
+    rate = replace(count(3.5), kind="percent", unit="%", measures="key interest rate")
+    assert relation(rate, replace(rate, measures="main rate")) == "agrees"
+    assert relation(rate, replace(rate, measures="unemployment rate")) is None
+
+
 def test_this_year_says_nothing_of_what_is_measured() -> None:
     assert relation(count(7000), count(7000, measures="Employees this year")) == "agrees"
     assert relation(count(7000), count(7000, measures="employees for the year")) == "agrees"
@@ -171,6 +199,7 @@ def test_from_whom_money_was_raised_does_not_change_how_much() -> None:
 def test_what_two_weekdays_tell_of_are_two_things() -> None:
     monday = count(800, sentence="Alder AG has 1 employees on Monday.")
     assert relation(monday, count(900, sentence="Alder AG has 1 employees on Friday.")) is None
+    assert relation(monday, count(800, sentence="Alder AG said on Friday it had 1 employees.")) == "agrees"
 
 
 def test_gold_pairs_are_many_and_rightly_compared() -> None:

@@ -89,9 +89,13 @@ class Names:
             not self.is_possessive(first.end)
             and not self.is_prepositional(first.first)
             and self.starts_clause(first.first)
-            and self.verb_follows(first.end, len(self.tokens))
+            and (self.verb_follows(first.end, len(self.tokens)) or self._says(first.end))
         )
         return first.entity if is_subject else None
+
+    def _says(self, at: int) -> bool:
+        """Whether a word of saying or expecting follows."""
+        return self.tokens[at].low in REPORTING
 
     def is_verb(self, at: int) -> bool:
         """Whether a token looks like a verb."""

@@ -42,14 +42,15 @@ def period_of(as_of: str | None) -> Period | None:
         return None
 
 
-def order(one: Claim, other: Claim) -> int | None:
+def order(one: Claim, other: Claim, *, is_same_value: bool = False) -> int | None:
     """0 where two claims hold at the same time, -1 where the first holds earlier, 1 where later.
 
-    None where that cannot be told, or where the periods are not alike ("2025" and "2025-Q2").
+    None where that cannot be told, or where the periods are not alike ("2025" and "2025-Q2"). Two weekdays
+    tell of two times, but where the value is the same they only say when it was told.
     """
     mine, theirs = one.figure.as_of, other.figure.as_of
     days = _weekdays(one), _weekdays(other)
-    if all(days) and days[0] != days[1]:
+    if all(days) and days[0] != days[1] and not is_same_value:
         return None  # "800 flights on Monday", "900 on Wednesday"
     if mine and theirs:
         if mine == theirs:

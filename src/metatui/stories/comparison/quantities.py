@@ -46,6 +46,7 @@ _SYNONYMS: Final = (
     ("plane", "aircraft", "jet"),
 )
 _FIRST: Final = {word: group[0] for group in _SYNONYMS for word in group}
+_OF_RATES: Final = _set("interest key main benchmark policy base reference")
 # A percentage of these is a level; of anything else, behind a verb of movement, it is a change.
 _LEVELS: Final = _set(
     "rate margin share stake turnout unemployment inflation probability interest proportion tariff tax yield"
@@ -61,6 +62,7 @@ _DOWN: Final = re.compile(
     r"|lost|loses?|losing|shr[aiu]nk\w*|cut\w*|less|reduc\w+|eased?|slump\w*)\b",
     re.IGNORECASE,
 )
+_RAISING: Final = re.compile(r"\b(?:rais|lift|boost|slash|trim|lower|widen)\w*", re.IGNORECASE)
 _BEFORE: Final = 90  # characters in which the verb of a change stands
 
 
@@ -171,7 +173,17 @@ def _words_of(label: str) -> frozenset[str]:
         if word not in _EMPTY:
             stem = singular(word)
             found.add(_FIRST.get(word, _FIRST.get(stem, stem)))
-    return frozenset(found)
+    # "The key rate", "its main interest rate": a bank has but one of them.
+    return frozenset(found - _OF_RATES if "rate" in found else found)
+
+
+def is_reached(figure: Figure) -> bool:
+    """Whether a figure is what something rose or fell to: it was otherwise before."""
+    at = figure.sentence.find(figure.text)
+    before = figure.sentence[max(at - _BEFORE, 0) : max(at, 0)].rstrip()
+    return before.endswith(" to") and bool(
+        _UP.search(before) or _DOWN.search(before) or _RAISING.search(before)
+    )
 
 
 def _direction(figure: Figure, measure: frozenset[str]) -> str:

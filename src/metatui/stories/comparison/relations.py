@@ -7,8 +7,8 @@ from typing import Final
 
 from metatui.model import Figure, FigureRelation
 from metatui.stories.comparison.periods import order
-from metatui.stories.comparison.quantities import Claim, is_same, quantity_of, unowned_quantity
-from metatui.stories.comparison.values import compare_values
+from metatui.stories.comparison.quantities import Claim, is_reached, is_same, quantity_of, unowned_quantity
+from metatui.stories.comparison.values import compare_values, is_precise
 
 # A change without a date of its own is that of the day's news.
 _SAME_DAYS: Final = timedelta(days=4)
@@ -32,11 +32,18 @@ def compare(one: Claim, other: Claim) -> FigureRelation | None:
             return told
         if _is_undated_end(one) or _is_undated_end(other):
             return None  # it held at another time, nobody says when
-    when = order(one, other)
+    when = order(one, other, is_same_value=verdict == "agree")
     if when is None:
         return None
     if mine.direction and not (one.figure.as_of and other.figure.as_of) and not _same_days(one, other):
         return None
+    if when == 0 and verdict == "differ" and not mine.direction:
+        # "Raised its offer to €46": what was told before was so before. Two that rose are two accounts.
+        reached = is_reached(one.figure), is_reached(other.figure)
+        if reached == (True, False) and _is_later(one, other):
+            return "before"
+        if reached == (False, True) and _is_later(other, one):
+            return "after"
     if when == 0:
         return None if verdict is None else "agrees" if verdict == "agree" else "differs"
     if mine.direction or verdict is None:
@@ -74,10 +81,13 @@ def _is_later(one: Claim, other: Claim) -> bool:
 def _is_restated(one: Claim, other: Claim) -> bool:
     """Whether two figures that are nobody's are one: value, words, and what the articles tell of."""
     mine, theirs = unowned_quantity(one.figure), unowned_quantity(other.figure)
-    if mine is None or theirs is None or not is_same(mine, theirs) or order(one, other) != 0:
-        return False
     a, b = one.figure, other.figure
-    if (a.low, a.high, a.bound) != (b.low, b.high, b.bound):
+    if mine is None or theirs is None or (a.low, a.high, a.bound) != (b.low, b.high, b.bound):
+        return False
+    if is_precise(a) and mine.measure & theirs.measure:
+        # €8.4bn is the price of the one and the deal of the other.
+        theirs = theirs._replace(measure=mine.measure)
+    if not is_same(mine, theirs) or order(one, other, is_same_value=True) != 0:
         return False
     return bool(one.names & other.names) or (a.as_of is not None and a.as_of == b.as_of)
 

@@ -43,6 +43,12 @@ def compare_values(one: Figure, other: Figure) -> Verdict | None:
     return "agree" if a.low == a.high or b.low == b.high else None
 
 
+def is_precise(figure: Figure) -> bool:
+    """Whether a value is said with two digits at least, as few others are: 8.4bn and 1,800, not 2bn."""
+    ends = [end for end in (figure.low, figure.high) if isinstance(end, int | float)]
+    return bool(ends) and all(abs(end) >= 10 * _step(float(end)) > 0 for end in ends)
+
+
 def _interval(figure: Figure) -> _Interval | None:
     low, high = figure.low, figure.high
     low, high = (low if low is not None else high), (high if high is not None else low)
