@@ -64,7 +64,7 @@ class Comparing:
         owners = {one.claim.figure.owner for one in comparable if one.claim.figure.owner in kinds}
         asked = [clause_for(owner, kinds[owner]) for owner in sorted(filter(None, owners))]
         nobodys = [one.claim.figure for one in comparable if not one.claim.figure.owner]
-        asked += dict.fromkeys(map(_value_clause, nobodys))
+        asked += dict.fromkeys(filter(None, map(_value_clause, nobodys)))
         others: dict[str, tuple[_Told, ...]] = {}
         for query in asked:
             for id in self._near(article, query):
@@ -150,8 +150,8 @@ def _tells_more(relation: FigureRelation, there: _Told, found: ComparedFigure) -
 
 
 def _value_clause(figure: Figure) -> str:
-    """The query for the articles with a value."""
-    value = figure.low
+    """The query for the articles with a value; "" for what is no number."""
+    value = figure.low if figure.low is not None else figure.high
     if not isinstance(value, int | float):
         return ""
     return f"num:{int(value)}" if float(value).is_integer() else f"num:{value:.12f}".rstrip("0")
