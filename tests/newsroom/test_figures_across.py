@@ -115,6 +115,31 @@ def test_an_article_that_tells_of_a_change_says_which_was_before(tmp_path: Path,
     assert compared(newsroom, "2") == {"60,000": [("agrees", "1"), ("differs", "0")]}
 
 
+FLOOD = (
+    "The river Tarsk burst its banks on Monday night after a week of rain, and the dam above Ellingen broke. "
+    "Mayor Olga Petrin spoke of the worst flood of the valley. The interior ministry sent helicopters. "
+)
+
+
+def test_tolls_of_one_event_follow_each_other(tmp_path: Path, open_newsroom) -> None:
+    folder = tmp_path / "flood"
+    folder.mkdir()
+    for number, (day, text) in enumerate(
+        [
+            ("2025-07-08", f"{FLOOD}At least 14 people were killed, and 60 are missing."),
+            ("2025-07-09", f"{FLOOD}The death toll rose to 23."),
+            ("2025-07-09", "A fire in Norrvik killed 19 people. The hall of a furniture maker burned down."),
+        ]
+    ):
+        head = f"---\ntitle: {number}\npublished: {day}\n---\n\n"
+        (folder / f"{number}.md").write_text(f"{head}{text}\n", "utf-8")
+    newsroom: Newsroom = open_newsroom(folder)
+    newsroom.index()
+    assert compared(newsroom, "0") == {"At least 14": [("after", "1")]}
+    assert compared(newsroom, "1") == {"23": [("before", "0")]}
+    assert compared(newsroom, "2") == {}
+
+
 def test_what_an_article_says_of_before_needs_no_other(tmp_path: Path, open_newsroom) -> None:
     folder = tmp_path / "rates"
     folder.mkdir()

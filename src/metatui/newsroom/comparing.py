@@ -9,10 +9,20 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from metatui.errors import ArticleNotFound
 from metatui.model import ComparedFigure, FigureComparison
 from metatui.newsroom.entity_card import clause_for
-from metatui.stories.comparison import Claim, Quantity, claims_of, compare, quantity_of, unowned_quantity
+from metatui.stories.comparison import (
+    Claim,
+    Quantity,
+    claims_of,
+    compare,
+    compare_tolls,
+    quantity_of,
+    toll_of,
+    tolls_of,
+    unowned_quantity,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from metatui.model import Annotations, Article, ArticleHead, EntityKind, Figure, FigureRelation, Sort
 
@@ -36,6 +46,9 @@ class Sources(Protocol):
 
     def annotations(self, article: Article, /) -> Annotations:
         """What was found in an article, corrected."""
+
+    def of_same_event(self, article: Article, /) -> Sequence[str]:
+        """The ids of the articles that tell of the same event."""
 
 
 class _Told(NamedTuple):
@@ -70,7 +83,9 @@ class Comparing:
             for id in self._near(article, query):
                 if id not in others and id != article.id and len(others) < _IN_ALL:
                     others[id] = self._told_in(id)
-        return tuple(self._compared(mine, others))
+        tolls = tolls_of(one.claim for one in mine)
+        events = {id: self._told_in(id) for id in self._sources.of_same_event(article)} if tolls else {}
+        return tuple(self._compared(mine, others, tolls, events))
 
     def forget(self, id: str) -> None:
         """The annotations of an article are other ones now."""
@@ -100,7 +115,7 @@ class Comparing:
         except ArticleNotFound:
             return ()
         every = _told(article, self._sources.annotations(article))
-        told = tuple(one for one in every if one.quantity is not None)
+        told = tuple(one for one in every if one.quantity is not None or toll_of(one.claim.figure))
         with self._guard:
             self._known[id] = told
             if len(self._known) > _REMEMBERED:
@@ -108,26 +123,47 @@ class Comparing:
         return told
 
     def _compared(
-        self, mine: Sequence[_Told], others: dict[str, tuple[_Told, ...]]
+        self,
+        mine: Sequence[_Told],
+        others: Mapping[str, Sequence[_Told]],
+        tolls: Mapping[str, Claim],
+        events: Mapping[str, Sequence[_Told]],
     ) -> Iterator[FigureComparison]:
         by_owner: dict[str, list[tuple[str, _Told]]] = {}
         for id, told in others.items():
             for one in told:
                 if one.quantity is not None:
                     by_owner.setdefault(one.quantity.owner, []).append((id, one))
+        toll_at = {claim.figure: toll for toll, claim in tolls.items()}
         for here in mine:
-            found: dict[str, ComparedFigure] = {}
+            found: dict[str, tuple[FigureRelation, Claim]] = {}
+            if (toll := toll_at.get(here.claim.figure)) is not None:
+                found = dict(_tolls(toll, here.claim, events))
             for id, there in by_owner.get(here.quantity.owner, ()) if here.quantity else ():
                 relation = compare(here.claim, there.claim)
-                if relation is None or (id in found and not _tells_more(relation, there, found[id])):
-                    continue
-                try:
-                    found[id] = ComparedFigure(relation, there.claim.figure, self._sources.head(id))
-                except ArticleNotFound:
-                    continue
-            if found or here.claim.before is not None:
-                near = sorted(found.values(), key=lambda one: _order(here, one))
+                if relation is not None and (id not in found or _tells_more(relation, there, found[id][0])):
+                    found[id] = relation, there.claim
+            near = sorted(self._with_heads(found), key=lambda one: _order(here, one))
+            if near or here.claim.before is not None:
                 yield FigureComparison(here.claim.figure, tuple(near), here.claim.before)
+
+    def _with_heads(self, found: Mapping[str, tuple[FigureRelation, Claim]]) -> Iterator[ComparedFigure]:
+        for id, (relation, claim) in found.items():
+            try:
+                yield ComparedFigure(relation, claim.figure, self._sources.head(id))
+            except ArticleNotFound:
+                continue
+
+
+def _tolls(
+    toll: str, here: Claim, events: Mapping[str, Sequence[_Told]]
+) -> Iterator[tuple[str, tuple[FigureRelation, Claim]]]:
+    """What the articles of the event give for a toll."""
+    for id, told in events.items():
+        there = tolls_of(one.claim for one in told).get(toll)
+        relation = compare_tolls(toll, here, there) if there is not None else None
+        if relation is not None and there is not None:
+            yield id, (relation, there)
 
 
 def _told(article: Article, annotations: Annotations) -> tuple[_Told, ...]:
@@ -137,7 +173,7 @@ def _told(article: Article, annotations: Annotations) -> tuple[_Told, ...]:
     )
 
 
-def _tells_more(relation: FigureRelation, there: _Told, found: ComparedFigure) -> bool:
+def _tells_more(relation: FigureRelation, there: _Told, found: FigureRelation) -> bool:
     """Whether a figure says more than another one of its article.
 
     One that agrees, because an article that agrees somewhere does not differ since it tells of another part
@@ -146,7 +182,7 @@ def _tells_more(relation: FigureRelation, there: _Told, found: ComparedFigure) -
     """
     if relation == "after" and there.claim.before is not None:
         return True
-    return relation == "agrees" and found.relation != "after"
+    return relation == "agrees" and found != "after"
 
 
 def _value_clause(figure: Figure) -> str:

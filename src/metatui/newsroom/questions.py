@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from metatui.stories import StoryIndex
 
 _LIKE_LIMIT = 50
+_EVENT_LIMIT = 20  # articles of one event whose tolls are compared
 # So few articles may be due to a mistake of spelling.
 _FEW = 3
 # So many queries are remembered that were answered otherwise than asked.
@@ -203,6 +204,11 @@ class Questions:
                 continue
         return tuple(found)
 
+    def of_same_event(self, article: Article) -> Sequence[str]:
+        """The ids of the articles that tell of the same event, or of what came of it."""
+        relations = self._relations(article, _EVENT_LIMIT)
+        return [one.id for one in relations if one.kind != "background"]
+
     def names(self, query: str, kinds: Sequence[EntityKind], *, show: Show, limit: int) -> NameCounts:
         """The names of the articles that answer a query; of all of them where it asks nothing."""
         parsed = self._parsed(query)
@@ -357,6 +363,9 @@ class _CardSources:
 
     def facets(self, query: str, /) -> Facets:
         return self._questions.facets(query, show="all", typing=False)
+
+    def of_same_event(self, article: Article, /) -> Sequence[str]:
+        return self._questions.of_same_event(article)
 
 
 def _open_search(folder: Path) -> SearchIndex:
