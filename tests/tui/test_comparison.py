@@ -13,6 +13,7 @@ from metatui.model import ComparedFigure, Figure, FigureComparison
 from metatui.tui.comparison_text import comparison_line, distance
 from metatui.tui.glyphs import ASCII, UNICODE
 from metatui.tui.screens.comparison import ComparisonScreen
+from metatui.tui.screens.explanation import ExplanationScreen
 
 FIGURE = Figure(0, 9, "€65bn", "money", 65e9, 65e9, currency="EUR", measures="price", owner="Alder")
 
@@ -110,6 +111,14 @@ async def test_the_panel_says_what_others_say_and_enter_shows_it_side_by_side() 
         assert reader.screen.view.current is not None
         await reader.press("ctrl+o")
         assert reader.title == title
+
+
+async def test_the_line_explains_its_figure() -> None:
+    async with reading(size=WIDE) as reader:
+        await to_the_line(reader)
+        await reader.press("x")
+        assert isinstance(reader.app.screen, ExplanationScreen)
+        assert "3,100" in reader.shown
 
 
 async def test_a_hidden_figure_takes_what_others_say_of_it_along() -> None:

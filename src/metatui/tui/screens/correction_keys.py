@@ -92,10 +92,16 @@ class CorrectionKeys(AskKeys, SavedKeys):
         figures = self.open.annotations.figures
         return [figure for figure in figures if (figure.start, figure.end) in row.places]
 
+    def _compared_on(self, row: PanelRow | None) -> list[Figure]:
+        """The figures that a line of what others say is about."""
+        if row is None or self.open.annotations is None:
+            return []
+        return [figure for figure in self.open.annotations.figures if figure.start in row.compared]
+
     def action_explain(self) -> None:
         section = self.focused
         row = section.row_at_cursor if isinstance(section, PanelSection) else None
-        entity, figures = self._entity_of(row), self._figures_of(row)
+        entity, figures = self._entity_of(row), self._figures_of(row) or self._compared_on(row)
         if row is not None and row.folds:
             self.status.remark("These names were only guessed at: enter shows them or hides them.")
             return
