@@ -96,6 +96,16 @@ def test_what_is_paid_is_a_price(text: str, measures: str) -> None:
     assert {figure.measures for figure in find_figures(text)} == {measures}
 
 
+def test_a_value_that_was_reached_is_of_the_thing() -> None:
+    rise, profit = find_figures("It had a 18% rise in quarterly profit to $1,240 million.")
+    assert (rise.measures, profit.measures) == ("rise in quarterly profit", "quarterly profit")
+    share, staff = find_figures("It lays off 6% of its 21,000 employees.")
+    assert (share.measures, staff.measures) == ("of employees", "employees")
+    earned, before = find_figures("Earnings per share were 41 cents, compared with 58 cents.")
+    assert (earned.measures, before.measures) == ("Earnings per share", "Earnings per share")
+    assert find_figures("It was below the $2.9 billion analysts had expected.")[0].measures is None
+
+
 def test_a_label_is_short() -> None:
     text = (
         "The rather long and winding road of the old new town hall committee of the board of works rose 5 %."

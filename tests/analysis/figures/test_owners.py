@@ -47,6 +47,7 @@ def test_the_sentence_says_whose_it_is(text: str, owner: str) -> None:
     [
         "Revenue rose 15 %.",
         "Google and Meta spent $5 billion.",
+        "Meta approved a $95 billion budget.",
         "Meta answered questions from some 2,000 people.",
         "Analysts at Cantor expect spending of $118 billion.",
         "Cantor said 49 % of users left.",
@@ -68,6 +69,9 @@ def test_nobody_owns_what_the_sentence_leaves_open(text: str) -> None:
         ("Meta makes glasses. The company's sales rose 34%.", ["Meta"]),
         ("Meta makes glasses. It said its sales rose 34%.", ["Meta"]),
         ("Meta expects that sales rise. It will cut 1,800 jobs.", ["Meta"]),
+        ("Meta makes glasses. Revenue was $3bn, less than Cantor had said.", ["Meta"]),
+        ("Meta makes glasses. Shares fell 3%.", ["Meta"]),
+        ("Meta makes glasses. The Oslo-based company sold 300 shops.", ["Meta"]),
         ("Meta makes glasses. Sales of cars rose 34%.", [None]),
         ("Meta makes glasses. It was bought for $5 billion. It took $5 billion.", [None, None]),
         ("Meta makes glasses. Rain fell for days. Revenue rose 34%.", [None]),

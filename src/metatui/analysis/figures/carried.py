@@ -15,10 +15,13 @@ from typing import Final
 from metatui.analysis.figures.subjecthood import Names
 from metatui.model import Entity, Figure
 
-_COMPANY: Final = r"[Tt]he (?:company|firm|group|bank|business|carmaker|retailer|airline|start-?up|chain)"
+_COMPANY: Final = (
+    r"[Tt]he (?:[\w-]+-based )?"
+    r"(?:company|firm|group|bank|business|carmaker|retailer|airline|start-?up|chain)"
+)
 _OPENS: Final = re.compile(rf"\s*(?:Its\b|It(?! (?:is|was|took|takes|has been)\b)\b|{_COMPANY}\b)(?:'s\b)?")
 _KIND: Final = r"(?:Net|Gross|Operating|Annual|Quarterly|Pre-?tax|Total|Full-year|Half-year|\w+-quarter)"
-_NOUN: Final = r"(?:revenues?|profits?|loss(?:es)?|earnings|income|sales|turnover|margins?)"
+_NOUN: Final = r"(?:revenues?|profits?|loss(?:es)?|earnings|income|sales|turnover|margins?|shares|stock)"
 _BARE: Final = re.compile(
     rf"\s*(?:{_KIND} )?(?P<noun>(?i:{_NOUN}))\b(?! (?:of|at|for|in|from|by|among|to|on|per)\b)"
 )
@@ -48,11 +51,14 @@ class Carried:
         subject = self._subject() if found else None
         return None if found is None or subject is None else (found.start(), found.end(), subject)
 
-    def owned(self, figures: Sequence[Figure]) -> list[Figure]:
-        """The figures of the sentence, those of a bare "Revenue" at its start with their owner."""
+    def owned(self, figures: Sequence[Figure], until: int) -> list[Figure]:
+        """The figures of the sentence, those of a bare "Revenue" at its start with their owner.
+
+        Only up to the offset `until`, where somebody is named.
+        """
         start, _ = self._before[-1]
         found = _BARE.match(self._folded, start)
-        wanted = [self._is_of(found, figure) for figure in figures] if found else []
+        wanted = [figure.start < until and self._is_of(found, figure) for figure in figures] if found else []
         subject = self._subject() if any(wanted) else None
         if subject is None:
             return list(figures)

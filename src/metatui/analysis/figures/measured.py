@@ -43,6 +43,7 @@ _OBJECT_LINKS: Final = frozenset({"in", "of", "for", "on"})
 # What one pays with is not what one pays for.
 _MEANS: Final = frozenset({"cash", "stock", "shares"})
 _FOR: Final = word_set("for at worth paid pay pays paying")
+_FORECASTERS: Final = word_set("analysts economists experts forecasters")
 _FRAGMENT_ENDS: Final = word_set("plus minus daily weekly monthly versus per")
 _OBJECT_ARTICLES: Final = word_set("the a an its their his her this that")
 # "the £105m midfielder": what was paid for somebody.
@@ -84,7 +85,15 @@ def measured(clause: Clause, amount: Amount) -> str | None:
             or subject(clause, amount)
             or purpose(clause, amount)
         )
+    label = _reached(label, clause, amount) if label else None
     return _shortened(label) if label and not _says_nothing(label, clause, amount) else None
+
+
+def _reached(label: str, clause: Clause, amount: Amount) -> str:
+    """What reached a value, not its change: the "profit" of "a rise in profit to $3bn"."""
+    change, _, thing = label.partition(" in ")
+    led = clause.tokens[over_adverbs(clause, amount.first - 1)].low == "to"
+    return thing if led and thing and change.casefold() in CHANGE_NOUNS else label
 
 
 def _taken_off(clause: Clause, amount: Amount) -> str | None:
@@ -176,7 +185,8 @@ def _behind(clause: Clause, amount: Amount) -> str | None:
             if tokens[at + 1].low in ("those", "these") and tokens[at + 2].low in FINITE_VERBS | _GIVEN:
                 return _of_those(clause, at + 1)
             span = phrase_after(clause, at + 1)
-            counted = clause.covering(span[1]) if span is not None else None
+            own = clause.covering(at + 2) if tokens[at + 1].low in _OBJECT_ARTICLES else None
+            counted = clause.covering(span[1]) if span is not None else own
             if counted is not None and counted.kind == "measure":  # "two-fifths of the 1.3m hectares"
                 return None
             if counted is not None and counted.kind == "count":  # "a third of the company's 900 engineers"
@@ -204,6 +214,8 @@ def _behind(clause: Clause, amount: Amount) -> str | None:
             after.low not in FINITE_VERBS and after.low not in ADVERBS and after.low not in AUXILIARIES
         )
         adjective = adjective and after.low not in _PREDICATES | _PURE_VERBS
+        if amount.kind in ("money", "percent") and after.low in _FORECASTERS:
+            return None  # "the $2.9 billion analysts had expected"
         if amount.kind == "money" and _names_bought(clause, at):
             return "fee"
         takes = adjective and is_content(clause, at) and after.low not in DIMENSIONS and not after.tight

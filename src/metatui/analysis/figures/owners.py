@@ -64,7 +64,7 @@ def assign_owners(figures: Sequence[Figure], entities: Sequence[Entity], text: s
         if opening is not None:
             named.insert(0, opening)
         found = _owned_in_sentence(folded, start, end, here, named) if named else here
-        owned.extend(found if named else carried.owned(found))
+        owned.extend(carried.owned(found, until=named[0][0] if named else end))
     owned.extend(figures[position:])
     return tuple(owned)
 

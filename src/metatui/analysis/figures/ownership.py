@@ -30,6 +30,11 @@ _BREAKS: Final = frozenset({";", ":", "—", '"', "(", ")"})
 _POSSESSIVE_PRONOUNS: Final = frozenset({"its", "their", "his", "her"})
 # Subjects of these verbs speak of figures that may be another's.
 _SPEAKING: Final = (REPORTING | {"reported", "report", "reports", "put"}) - {"put"}
+# Whoever decides on a sum does not spend it.
+_JUDGING: Final = word_set(
+    "approve approves approved approving reject rejects rejected block blocks blocked veto vetoed pass passed"
+    " endorse endorsed ratify ratified"
+)
 _NOUNS_OF_SAYING: Final = word_set("forecast forecasts estimate estimates claim claims notes shows suggests")
 _PRONOUNS: Final = frozenset({"it", "they", "he", "she"})
 _HAVING: Final = frozenset({"has", "have", "had", "is", "was", "are", "were"})
@@ -134,6 +139,8 @@ class OwnerSearch:
                 continue
             if token.low in CLAUSE_OPENERS and token.low != "as":
                 return None
+            if token.low in _JUDGING:
+                return None  # "the Senate approved a $95 billion bill"
             if token.low in _SPEAKING and token.low not in OWN_REPORTS and self._speaks(index):
                 return None
             verbs += self.names.is_verb(index) or token.low in _HAVING

@@ -19,7 +19,7 @@ _NOUNS_TOO: Final = word_set(
     "yields shares sales stocks profits results exports imports costs prices bonds deals orders"
 )
 _ARTICLES: Final = _POSSESSIVE_ADJECTIVES | {"the", "a", "an", "such", "these", "those", "this", "one"}
-_BRIDGES: Final = (_INNER - {"with", "against", "between"}) | _ARTICLES | {"at", "among", "and"}
+_BRIDGES: Final = (_INNER - {"with", "against", "between"}) | _ARTICLES | {"at", "among", "and", "per"}
 _LEADING: Final = word_set(
     "the a an its his her their our this that these those such some any each every all other another"
     " both more most no further additional total new separate first last next"
