@@ -107,6 +107,19 @@ def test_a_word_that_nobody_knows_is_the_firm_that_is_named_in_full(find: Find) 
     assert "Orvane" not in found
 
 
+def test_a_surname_that_only_a_firm_bears_is_the_firm(find: Find) -> None:
+    found = find("A jury told the firm to pay Norwood Labs. Norwood had sought more. Norwood fell.")
+    texts = [mention.text for mention in found["Norwood Labs"].mentions]
+    assert texts == ["Norwood Labs", "Norwood", "Norwood"]
+    found = find("Kate Norwood runs Norwood Labs. Norwood said that it grows.")
+    assert [mention.text for mention in found["Kate Norwood"].mentions] == ["Kate Norwood", "Norwood"]
+
+
+def test_a_given_name_of_wherever_is_the_person(find: Find) -> None:
+    found = find("Mr. Xolandi Nkosi will lead the ports. Xolandi knows freight, they said of Xolandi Nkosi.")
+    assert "Xolandi" not in found
+
+
 def test_salience_follows_the_subject(find: Find) -> None:
     text = (
         "Northwind Security failed on Friday.\n\nNorthwind apologised. Its rival Brindle Bank watched.\n\n"

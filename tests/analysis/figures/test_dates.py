@@ -106,6 +106,18 @@ def test_what_is_over_was_earlier_in_the_year(text: str, low: str) -> None:
     assert date.low == low
 
 
+def test_a_year_that_something_is_counted_from_is_not_the_one_told_of() -> None:
+    text = "The bank has cut its rate seven times since June 2024. Inflation stood at 2.2% in April."
+    *_, rate, april = find_figures(text, published=datetime(2025, 5, 27, tzinfo=UTC))
+    assert (rate.as_of, april.low) == ("2025-04", "2025-04")
+
+
+def test_whoever_is_named_begins_in_days_to_come() -> None:
+    text = "The railway has appointed Ann Poe as chief executive from 1 November."
+    (date,) = find_figures(text, published=datetime(2025, 10, 2, tzinfo=UTC))
+    assert date.low == "2025-11-01"
+
+
 def test_dates_at_the_ends_of_the_calendar_do_not_fail() -> None:
     first, last = datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC)
     for published in (first, last):

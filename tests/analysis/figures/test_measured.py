@@ -106,6 +106,11 @@ def test_a_value_that_was_reached_is_of_the_thing() -> None:
     assert find_figures("It was below the $2.9 billion analysts had expected.")[0].measures is None
 
 
+def test_what_is_lowered_step_by_step_is_the_rate() -> None:
+    *_, now, before = find_figures("The ECB has lowered its deposit rate seven times, to 2.25% from 4%.")
+    assert (now.measures, before.measures) == ("deposit rate", "deposit rate")
+
+
 def test_a_label_is_short() -> None:
     text = (
         "The rather long and winding road of the old new town hall committee of the board of works rose 5 %."

@@ -87,6 +87,9 @@ def _merge_people(clusters: list[Cluster], lexicon: Lexicon) -> None:
                 by_surname[form.casefold()].append(person)
             if given := given_name(name, lexicon):
                 by_given[given.casefold()].append(person)
+            elif is_unknown(name.partition(" ")[0], lexicon) and " " in name:
+                # A given name of wherever: "Thandi Nkosi … Thandi".
+                by_given[name.partition(" ")[0].casefold()].append(person)
     _absorb_all(people, by_surname, ("person",))
     _absorb_all(people, by_given, ("person",))
 
@@ -105,7 +108,15 @@ def _merge_organisations(clusters: list[Cluster], lexicon: Lexicon) -> None:
                     letters[acronym.casefold()].append(cluster)
     _absorb_all(clusters, short, ("organisation",))
     # "Orvane's debt": a word that is no name known of old is the firm that the article names in full.
-    unknown = [one for one in clusters if _is_unknown_word(one, lexicon)]
+    borne = {
+        name.split()[-1] for one in clusters if one.kind == "person" for name in one.forms if " " in name
+    }
+    unknown = [
+        one
+        for one in clusters
+        if _is_unknown_word(one, lexicon)
+        or (one.kind == "person" and one.known is None and _is_only_surname(one.name, lexicon, borne))
+    ]
     _absorb_all(unknown, short, ("person", "place", "product", "other"))
     acronyms = [cluster for cluster in clusters if cluster.name.isupper()]
     _absorb_all(acronyms, letters, ("organisation", "other"))
@@ -113,9 +124,17 @@ def _merge_organisations(clusters: list[Cluster], lexicon: Lexicon) -> None:
 
 def _is_unknown_word(cluster: Cluster, lexicon: Lexicon) -> bool:
     """Whether a cluster has a single word for a name, of which nobody knows what it could be."""
-    if cluster.known is not None or " " in cluster.name:
-        return False
-    return not lexicon[cluster.name] & (Word.GIVEN | Word.SURNAME | Word.COMMON)
+    return cluster.known is None and " " not in cluster.name and is_unknown(cluster.name, lexicon)
+
+
+def _is_only_surname(name: str, lexicon: Lexicon, borne: set[str]) -> bool:
+    """Whether a word is a surname that nobody of the article bears in full: "Norwood" of "Norwood Labs"."""
+    return bool(lexicon[name] & Word.SURNAME) and not lexicon[name] & Word.COMMON and name not in borne
+
+
+def is_unknown(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is in no list of names and words."""
+    return not lexicon[word] & (Word.GIVEN | Word.SURNAME | Word.COMMON)
 
 
 def _merge_same_words(clusters: list[Cluster], lexicon: Lexicon) -> None:

@@ -9,7 +9,7 @@ from metatui.analysis.entities.clusters import Cluster, text_of
 from metatui.analysis.entities.document import Document, read_document
 from metatui.analysis.entities.knowledge import load_knowledge
 from metatui.analysis.entities.lexicon import Lexicon, load_lexicon
-from metatui.analysis.entities.products import has_numeral
+from metatui.analysis.entities.products import has_numeral, join_numerals
 from metatui.analysis.entities.roles import find_role
 from metatui.analysis.entities.rules import RuleTagger
 from metatui.analysis.entities.salience import is_in_title, salience
@@ -53,7 +53,7 @@ def find_clusters(
     document: Document, lexicon: Lexicon, tagger: Tagger, figures: Sequence[Figure], *, certain: bool = False
 ) -> list[Cluster]:
     """The entities of a document with the names that were tagged for each, as `find_entities` takes them."""
-    names = _without_figures(document, tagger.tag(document), figures)
+    names = _without_figures(document, join_numerals(document, tagger.tag(document)), figures)
     if certain:
         names = [name for name in names if name.sure and (name.known is not None or name.kind == "person")]
     return merge_aliases(document, names, lexicon)
@@ -61,7 +61,7 @@ def find_clusters(
 
 def _without_figures(document: Document, names: list[Tagged], figures: Sequence[Figure]) -> list[Tagged]:
     """Names that no figure claims; both are in the order of the text, so one walk is enough."""
-    spans = sorted((figure.start, figure.end) for figure in figures)
+    spans = sorted((figure.start, figure.end, figure.kind == "money") for figure in figures)
     kept: list[Tagged] = []
     at = 0
     for name in names:
@@ -70,6 +70,8 @@ def _without_figures(document: Document, names: list[Tagged], figures: Sequence[
             at += 1
         clash = at < len(spans) and spans[at][0] < end
         inside = clash and spans[at][0] >= start and spans[at][1] <= end and name.end - name.begin > 1
+        if clash and spans[at][0] <= start and end <= spans[at][1] and spans[at][2]:
+            continue  # "R18bn" is no product
         if not clash or has_numeral(document, name.begin, name.end) or (inside and name.known is not None):
             kept.append(name)
     return kept

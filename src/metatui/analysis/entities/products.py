@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from metatui.analysis.entities.document import Document
 from metatui.analysis.entities.lexicon import Word, word_set
+from metatui.analysis.entities.tagger import Tagged
 
 _HYPHENS = frozenset("-‐‑")
 _UNITS = word_set(
@@ -87,3 +88,18 @@ def _tier_end(document: Document, at: int) -> int:
     while end - at < 2 and _is_tier(document, end):
         end += 1
     return end
+
+
+def join_numerals(document: Document, names: list[Tagged]) -> list[Tagged]:
+    """The names, "Orca" before " 3" as the product "Orca 3" where the article has that elsewhere."""
+    numbered = {
+        tuple(document.words[name.begin : name.end])
+        for name in names
+        if name.kind == "product" and has_numeral(document, name.begin, name.end)
+    }
+    taken = {name.begin for name in names}
+    for name in names if numbered else ():
+        longer = tuple(document.words[name.begin : name.end + 1])
+        if name.kind != "product" and name.end not in taken and longer in numbered:
+            name.end, name.kind, name.known = name.end + 1, "product", None
+    return names

@@ -18,6 +18,7 @@ from metatui.analysis.figures.years import is_year, read_decade, read_year
 PARTS_OF: Final = frozenset({"early", "late", "mid"})
 _ENDS_OF: Final = frozenset({"end", "start", "beginning", "middle"})
 _ANNOUNCING: Final = frozenset({"due", "will", "scheduled", "slated"})
+_NAMING: Final = frozenset({"appointed", "appoints", "appoint", "named", "names"})
 _RANGE_LINKS: Final = frozenset({"to", "through", "until", "–", "-", "—"})
 
 
@@ -81,6 +82,8 @@ def _is_announced(tokens: Sequence[Token], at: int) -> bool:
         return False
     for index in range(at - 2, max(at - 9, -1), -1):
         token = tokens[index]
+        if token.low in _NAMING and tokens[at - 1].low == "from":
+            return True  # "has appointed her as chief executive from 1 November"
         if token.low in _ANNOUNCING:
             return tokens[index - 1].low not in ("was", "were", "had")
         if token.kind != "word" or token.low in FINITE_VERBS:

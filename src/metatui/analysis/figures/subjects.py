@@ -143,7 +143,7 @@ def _moved_before(clause: Clause, at: int) -> str | None:
         moves = clause.tokens[index].low in RISING or clause.tokens[index].low in FALLING
         if (covered is None and moves) or (covered is not None and covered.kind == "ratio"):
             first = covered.first if covered is not None else index
-            if clause.tokens[index].low in TAKING and clause.tokens[index + 1].low in _POSSESSING:
+            if _leads_object(clause, index) and clause.tokens[index + 1].low in _POSSESSING:
                 return label_of(
                     clause, phrase_after(clause, index + 1, extend=False)
                 )  # "cut its rate, to 3 %"

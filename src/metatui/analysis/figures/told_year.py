@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
+from metatui.analysis.figures.calendar import MONTHS
 from metatui.analysis.figures.lexer import Token
 from metatui.analysis.figures.wordlists import word_set
 from metatui.analysis.figures.years import is_year
@@ -72,7 +73,8 @@ class ToldYear:
                 self._over = self._over or token.low not in _SAYING
             elif is_year(token) and "1900" <= token.text < "2100":
                 years.append(token.text)
-                if self._here is None and token.text != year and tokens[index - 1].low not in _ASIDE:
+                before = tokens[index - 1 - (tokens[index - 1].low in MONTHS)].low
+                if self._here is None and token.text != year and before not in _ASIDE:
                     self._here = index
         words = sum(token.kind != "other" for token in tokens[:length])
         if years and (words <= _HEADING or tokens[0].text == "#"):
