@@ -121,6 +121,23 @@ FLOOD = (
 )
 
 
+def test_a_figure_is_told_again_without_its_owner(tmp_path: Path, open_newsroom) -> None:
+    folder = tmp_path / "cars"
+    folder.mkdir()
+    for number, text in enumerate(
+        (
+            "Renault lost €2.3 billion.",
+            "Renault is in trouble. A loss of €2.3bn is no small thing for Renault.",
+        )
+    ):
+        head = f"---\ntitle: {number}\npublished: 2025-05-0{number + 1}\n---\n\n"
+        (folder / f"{number}.md").write_text(f"{head}{text}\n\nNobody knew more that day.\n", "utf-8")
+    newsroom: Newsroom = open_newsroom(folder)
+    newsroom.index()
+    assert compared(newsroom, "0") == {"€2.3 billion": [("agrees", "1")]}
+    assert compared(newsroom, "1") == {"€2.3bn": [("agrees", "0")]}
+
+
 def test_tolls_of_one_event_follow_each_other(tmp_path: Path, open_newsroom) -> None:
     folder = tmp_path / "flood"
     folder.mkdir()

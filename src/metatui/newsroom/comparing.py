@@ -139,7 +139,7 @@ class Comparing:
             found: dict[str, tuple[FigureRelation, Claim]] = {}
             if (toll := toll_at.get(here.claim.figure)) is not None:
                 found = dict(_tolls(toll, here.claim, events))
-            for id, there in by_owner.get(here.quantity.owner, ()) if here.quantity else ():
+            for id, there in _candidates(here, by_owner):
                 relation = compare(here.claim, there.claim)
                 if relation is not None and (id not in found or _tells_more(relation, there, found[id][0])):
                     found[id] = relation, there.claim
@@ -153,6 +153,17 @@ class Comparing:
                 yield ComparedFigure(relation, claim.figure, self._sources.head(id))
             except ArticleNotFound:
                 continue
+
+
+def _candidates(
+    here: _Told, by_owner: Mapping[str, Sequence[tuple[str, _Told]]]
+) -> Iterator[tuple[str, _Told]]:
+    """What may be compared: what has the same owner, or none where one has one whom the other tells of."""
+    if here.quantity is None:
+        return
+    others = ("",) if here.quantity.owner else sorted(here.claim.names)
+    for owner in (here.quantity.owner, *others):
+        yield from by_owner.get(owner, ())
 
 
 def _tolls(

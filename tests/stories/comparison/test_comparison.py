@@ -184,6 +184,22 @@ def test_a_bank_has_one_rate() -> None:
     assert relation(rate, replace(rate, measures="unemployment rate")) is None
 
 
+def test_what_is_said_without_its_owner_is_told_again_where_he_is_told_of() -> None:
+    owned = Claim(count(7100), DAY, names=frozenset({"alder"}))
+    unsaid = Claim(count(7100, owner=None), DAY, names=frozenset({"alder", "birch"}))
+    assert compare(owned, unsaid) == compare(unsaid, owned) == "agrees"
+    assert compare(owned, unsaid._replace(names=frozenset({"birch"}))) is None
+    assert compare(owned, unsaid._replace(figure=count(7200, owner=None))) is None
+    assert (
+        compare(owned, unsaid._replace(figure=count(7100, owner=None, measures="new employees"))) == "agrees"
+    )
+    assert (
+        compare(owned, unsaid._replace(figure=count(7100, owner=None, measures="former employees"))) is None
+    )
+    round_sum = owned._replace(figure=count(7000))
+    assert compare(round_sum, unsaid._replace(figure=count(7000, owner=None))) is None
+
+
 def test_this_year_says_nothing_of_what_is_measured() -> None:
     assert relation(count(7000), count(7000, measures="Employees this year")) == "agrees"
     assert relation(count(7000), count(7000, measures="employees for the year")) == "agrees"

@@ -7,7 +7,14 @@ from typing import Final
 
 from metatui.model import Figure, FigureRelation
 from metatui.stories.comparison.periods import order
-from metatui.stories.comparison.quantities import Claim, is_reached, is_same, quantity_of, unowned_quantity
+from metatui.stories.comparison.quantities import (
+    Claim,
+    Quantity,
+    is_reached,
+    is_same,
+    quantity_of,
+    unowned_quantity,
+)
 from metatui.stories.comparison.values import compare_values, is_precise
 
 # A change without a date of its own is that of the day's news.
@@ -79,17 +86,27 @@ def _is_later(one: Claim, other: Claim) -> bool:
 
 
 def _is_restated(one: Claim, other: Claim) -> bool:
-    """Whether two figures that are nobody's are one: value, words, and what the articles tell of."""
-    mine, theirs = unowned_quantity(one.figure), unowned_quantity(other.figure)
+    """Whether two figures are one though nobody owns one of them: value, words, and what is told of."""
     a, b = one.figure, other.figure
-    if mine is None or theirs is None or (a.low, a.high, a.bound) != (b.low, b.high, b.bound):
+    if (a.low, a.high, a.bound) != (b.low, b.high, b.bound):
         return False
-    if is_precise(a) and mine.measure & theirs.measure:
+    mine, theirs = _without_owner(one, other), _without_owner(other, one)
+    if mine is None or theirs is None:
+        return False
+    if is_precise(a) and mine.measure & theirs.measure and not (a.owner or b.owner):
         # €8.4bn is the price of the one and the deal of the other.
         theirs = theirs._replace(measure=mine.measure)
     if not is_same(mine, theirs) or order(one, other, is_same_value=True) != 0:
         return False
     return bool(one.names & other.names) or (a.as_of is not None and a.as_of == b.as_of)
+
+
+def _without_owner(claim: Claim, other: Claim) -> Quantity | None:
+    """What a figure is a figure of, its owner left out where the other article tells of that one."""
+    quantity = quantity_of(claim.figure)
+    if quantity is None:
+        return unowned_quantity(claim.figure)
+    return quantity._replace(owner="") if quantity.owner in other.names and is_precise(claim.figure) else None
 
 
 def _same_days(one: Claim, other: Claim) -> bool:
