@@ -130,8 +130,8 @@ def figure_rows(
     order = {kind: number for number, kind in enumerate(KIND_ORDER)}
     groups: dict[tuple[int, str, str | None], list[Figure]] = {}
     for figure in annotations.figures:
-        # Four dead and four firms have nothing in common; $14.3bn is the same sum under any name.
-        thing = figure.measures if _is_small_count(figure) else None
+        # 900 jobs and 900 pilots have nothing in common; $14.3bn is the same sum under any name.
+        thing = (figure.measures or "").casefold() if figure.kind == "count" else None
         groups.setdefault((order[figure.kind], value_text(figure, glyphs), thing), []).append(figure)
     ordered = sorted(groups.items(), key=lambda item: (item[0][0], all(map(_says_little, item[1]))))
     rows: list[PanelRow] = []

@@ -271,6 +271,13 @@ def test_both_ends_of_a_price_are_by_the_share() -> None:
     assert (now.compared_to, now.unit, before.unit) == ("€42", "per share", "per share")
 
 
+def test_a_step_by_so_much_to_a_level_is_no_range() -> None:
+    step, level = find_figures("Foreign reserves fell by $1.1bn to $18.4bn.")
+    assert (step.low, step.high, level.low) == (1.1e9, 1.1e9, 18.4e9)
+    (rise,) = find_figures("Prices rose by 3 to 5 percent.")
+    assert (rise.low, rise.high) == (3, 5)
+
+
 def test_a_range_is_no_change() -> None:
     (figure,) = find_figures("Prices range from $5 to $10.")
     assert (figure.low, figure.high) == (5, 10)

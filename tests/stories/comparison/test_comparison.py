@@ -32,7 +32,10 @@ def relation(one: Figure, other: Figure, later: timedelta = timedelta()) -> str 
         (count(7000), count(7100), "agrees"),
         (count(7000), count(7900), "differs"),
         (count(7012), count(7019), "differs"),
-        (count(7000, approximate=True), count(7600), "agrees"),
+        (count(7000, approximate=True), count(7400), "agrees"),
+        (count(7000, approximate=True), count(7600), "differs"),
+        (count(14_200, approximate=True), count(14_000), "agrees"),
+        (count(850, approximate=True), count(900), "differs"),
         (count(6000, 8000), count(7000), "agrees"),
         (count(6000, 8000), count(9000), "differs"),
         (count(6000, 8000), count(7000, 9000), None),
@@ -198,6 +201,25 @@ def test_what_is_said_without_its_owner_is_told_again_where_he_is_told_of() -> N
     )
     round_sum = owned._replace(figure=count(7000))
     assert compare(round_sum, unsaid._replace(figure=count(7000, owner=None))) is None
+
+
+def test_a_quarter_is_no_year() -> None:
+    money = replace(count(430), kind="money", currency="USD", measures="Revenue")
+    assert relation(money, replace(money, low=1900, high=1900), timedelta(days=90)) is None
+    debt = replace(money, measures="debt")
+    assert relation(debt, replace(debt, low=500, high=500), timedelta(days=90)) == "after"
+
+
+def test_a_part_is_not_the_whole() -> None:
+    whole = count(900, sentence="Alder AG cuts 1 employees.")
+    part = count(600, sentence="Alder AG has cut 1 of the 900 employees it sheds.")
+    assert relation(whole, part, timedelta(days=90)) is None
+
+
+def test_what_is_so_by_now_was_otherwise_before() -> None:
+    before = count(14, sentence="Alder AG has raised 1 employees.")
+    now = count(16, sentence="Alder AG has now raised 1 employees.")
+    assert relation(before, now, timedelta(days=14)) == "after"
 
 
 def test_this_year_says_nothing_of_what_is_measured() -> None:

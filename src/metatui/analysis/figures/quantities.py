@@ -193,11 +193,13 @@ def _change(tokens: Sequence[Token], first: Amount, second: Amount) -> tuple[Amo
 
 
 def _is_step(tokens: Sequence[Token], first: Amount, second: Amount) -> bool:
-    """Whether "rose $1.20 to $84.35" names a step and where it led, and no range."""
+    """Whether "rose $1.20 to $84.35", "fell by $1.1bn to $18.4bn" name a step and where it led, no range."""
     a, b = first.number, second.number
     if a is None or b is None or first.kind not in ("money", "count", None):
         return False
-    return tokens[first.first - 1].low in MOVING and b.low >= 3 * a.low
+    at = first.first - 1
+    at -= tokens[at].low == "by"
+    return tokens[at].low in MOVING and b.low >= 3 * a.low
 
 
 def _sizeable(amount: Amount) -> bool:

@@ -63,6 +63,13 @@ _DOWN: Final = re.compile(
     re.IGNORECASE,
 )
 _RAISING: Final = re.compile(r"\b(?:rais|lift|boost|slash|trim|lower|widen)\w*", re.IGNORECASE)
+_BY_NOW: Final = re.compile(r"\b(?:now|so far|since|already)\b", re.IGNORECASE)
+_CLAUSE: Final = 30
+_FLOWS: Final = _set(
+    "revenue profit loss income output production export import investment earning delivery order margin"
+)
+# "600 of the 900 jobs" are a part.
+_PART: Final = re.compile(r"\s+of\s+(?:the|its|their|his|her|all)\s+(?:\w+\s+)?[0-9]")
 _BEFORE: Final = 90  # characters in which the verb of a change stands
 
 
@@ -141,10 +148,17 @@ def unowned_quantity(figure: Figure) -> Quantity | None:
     return _quantity(figure, "") if is_telling and not figure.owner else None
 
 
+def _is_part(figure: Figure) -> bool:
+    at = figure.sentence.find(figure.text)
+    return at >= 0 and _PART.match(figure.sentence, at + len(figure.text)) is not None
+
+
 def _quantity(figure: Figure, owner: str) -> Quantity | None:
     if figure.kind not in _COMPARABLE or (figure.measures or "") in _UNSAID:
         return None
     if figure.kind == "money" and figure.currency is None:
+        return None
+    if figure.kind == "count" and _is_part(figure):
         return None
     measure = _words_of(_NOW.sub("", _RAISED.sub("", figure.measures or "")))
     # "Meta's stake", "Meta revenue": the owner is no part of what is measured.
@@ -177,13 +191,19 @@ def _words_of(label: str) -> frozenset[str]:
     return frozenset(found - _OF_RATES if "rate" in found else found)
 
 
+def is_flow(quantity: Quantity) -> bool:
+    """Whether a quantity is one of a period, which nobody may have named: a quarter's revenue, a year's."""
+    return bool(quantity.measure & _FLOWS)
+
+
 def is_reached(figure: Figure) -> bool:
-    """Whether a figure is what something rose or fell to: it was otherwise before."""
+    """Whether a figure is what something rose or fell to, or is by now: it was otherwise before."""
     at = figure.sentence.find(figure.text)
     before = figure.sentence[max(at - _BEFORE, 0) : max(at, 0)].rstrip()
-    return before.endswith(" to") and bool(
-        _UP.search(before) or _DOWN.search(before) or _RAISING.search(before)
-    )
+    if _BY_NOW.search(before[-_CLAUSE:]):
+        return True
+    moved = _UP.search(before) or _DOWN.search(before) or _RAISING.search(before)
+    return before.endswith(" to") and bool(moved)
 
 
 def _direction(figure: Figure, measure: frozenset[str]) -> str:

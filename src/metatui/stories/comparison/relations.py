@@ -10,6 +10,7 @@ from metatui.stories.comparison.periods import order
 from metatui.stories.comparison.quantities import (
     Claim,
     Quantity,
+    is_flow,
     is_reached,
     is_same,
     quantity_of,
@@ -55,6 +56,8 @@ def compare(one: Claim, other: Claim) -> FigureRelation | None:
         return None if verdict is None else "agrees" if verdict == "agree" else "differs"
     if mine.direction or verdict is None:
         return None
+    if is_flow(mine) and not (one.figure.as_of and other.figure.as_of):
+        return None  # of a quarter the one, of a year the other
     if verdict == "agree" and not (one.figure.as_of and other.figure.as_of):
         return "agrees"  # told again, much later
     return "before" if when > 0 else "after"

@@ -11,6 +11,8 @@ Verdict = Literal["agree", "differ"]
 # Two values that differ by less are equal if the coarser one is rounded so far, and only then.
 _MOST_ROUNDED: Final = 0.05
 _APPROXIMATE: Final = 0.1
+# "About 850" is no 900: what is said to be about something is so near, or rounded to it.
+_ABOUT: Final = 0.03
 # "dozens", "hundreds of millions" say too little to differ from anything.
 _VAGUE: Final = 3.0
 # A count so small may count another part of the same: "two executives" and "three executives".
@@ -87,8 +89,9 @@ def _is_close(one: Figure, a: float, other: Figure, b: float) -> bool:
         return True
     larger = max(abs(a), abs(b))
     difference = abs(a - b)
-    if one.approximate or other.approximate:
-        return difference <= _APPROXIMATE * larger
+    about = [_step(value) for figure, value in ((one, a), (other, b)) if figure.approximate]
+    if about and (difference <= _ABOUT * larger or difference <= min(max(about) / 2, _APPROXIMATE * larger)):
+        return True
     return difference <= max(_step(a), _step(b)) / 2 and difference <= _MOST_ROUNDED * larger
 
 
