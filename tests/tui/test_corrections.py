@@ -50,7 +50,7 @@ async def test_a_name_is_hidden_and_comes_back() -> None:
         assert names(reader) == ["Jonas Ruiz", "Harbour Bank", "Birch Mutual", "Port Alder"]
         assert kept(reader) == []
         assert "Undone" in reader.status
-        assert at_cursor(reader) == "Harbour Bank"
+        assert at_cursor(reader) == "Jonas Ruiz"
         await reader.press("u")
         assert "Nothing to undo" in reader.status
 
@@ -76,6 +76,22 @@ async def test_a_burst_of_keys_hides_one_name_after_the_other() -> None:
         await reader.burst("u", "u")
         assert names(reader) == ["Harbour Bank", "Birch Mutual", "Port Alder"]
         assert kept(reader) == [(RUIZ, "library")]
+
+
+async def test_after_undo_the_cursor_is_on_the_name_again() -> None:
+    async with reading() as reader:
+        await reader.press("e", "j", "j")
+        assert at_cursor(reader) == "Birch Mutual"
+        await reader.press("c")
+        await reader.type("place")
+        await reader.press("enter")
+        assert at_cursor(reader) != "Birch Mutual"
+        await reader.press("u")
+        assert at_cursor(reader) == "Birch Mutual"
+        await reader.press("k", "d")
+        assert "Harbour Bank" not in names(reader)
+        await reader.press("j", "u")
+        assert at_cursor(reader) == "Harbour Bank"
 
 
 async def test_a_name_that_is_left_as_it_is_closes_the_line() -> None:
@@ -336,7 +352,7 @@ async def test_the_filter_holds_while_names_are_corrected() -> None:
         assert at_cursor(reader) == "Birch Mutual"
         await reader.press("u")
         assert names(reader) == ["Harbour Bank", "Birch Mutual"]
-        assert at_cursor(reader) == "Birch Mutual"
+        assert at_cursor(reader) == "Harbour Bank"
 
 
 class Indexed(FakeNewsroom):

@@ -153,6 +153,11 @@ class CorrectionKeys(AskKeys, SavedKeys):
             super().action_undo()
             return
         self.correcting.undo()
+        from metatui.model import EntityCorrection
+
+        first = step.corrections[0]
+        if isinstance(first, EntityCorrection):
+            self.panel.want_entity(first.name, first.kind)
         self.status.remark(f"Undone, no longer so: {step.told}")
 
     def _mark_as_read(self) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from metatui.model import Annotations, FigureComparison, Related, Span
+    from metatui.model import Annotations, EntityKind, FigureComparison, Related, Span
     from metatui.tui.glyphs import Glyphs
 
 _SMALLEST = 4  # lines of a section, its border included
@@ -72,6 +72,7 @@ class SidePanel(Vertical):
         self._unfolded = False  # whether names that were only guessed at are shown
         self._annotations: Annotations | None = None
         self._reach: Sequence[int] = ()
+        self._wanted: tuple[str, EntityKind | None] | None = None  # the name that the cursor is to stand on
 
     def on_mount(self) -> None:
         # There is nothing to show before an article is open: the first frame does without the sections.
@@ -107,7 +108,30 @@ class SidePanel(Vertical):
                 self.sections[name].replace_rows(rows, count)
             else:
                 self.sections[name].show_rows(rows, count)
+        self._go_to_wanted(annotations, again=again)
         self._share()
+
+    def want_entity(self, name: str, kind: EntityKind | None) -> None:
+        """The cursor goes to this name as soon as the article has it again."""
+        self._wanted = name, kind
+
+    def _go_to_wanted(self, annotations: Annotations, *, again: bool) -> None:
+        if self._wanted is None or not again:
+            self._wanted = None
+            return
+        name, kind = self._wanted
+        numbers = {
+            number
+            for number, entity in enumerate(annotations.entities)
+            if entity.name == name and kind in (None, entity.kind)
+        }
+        section = self.sections["entities"]
+        row = next(
+            (at for at, row in enumerate(section.rows) if row.entity in numbers and row.selectable), None
+        )
+        if row is not None:
+            self._wanted = None
+            section.put_cursor_on(row, later=False)
 
     def show_reach(self, annotations: Annotations, reach: Sequence[int]) -> None:
         """Say of each entity in how many articles it is; the rows and the cursor stay where they are."""
