@@ -120,6 +120,19 @@ def test_a_given_name_of_wherever_is_the_person(find: Find) -> None:
     assert "Xolandi" not in found
 
 
+def test_a_form_of_address_tells_two_people_apart(find: Find) -> None:
+    found = find("Governor Omar Sato spoke. Dr Helen Sato, a surgeon, came. Dr Sato said so. Sato left.")
+    assert [mention.text for mention in found["Helen Sato"].mentions] == ["Helen Sato", "Sato"]
+    assert len(found["Sato"].mentions) == 1
+
+
+def test_whoever_is_called_mr_before_anybody_of_that_name_is_another(find: Find) -> None:
+    found = find("The chair Mr Lindholm said so. Anna Lindholm of Brodie Capital was not there.")
+    assert {"Lindholm", "Anna Lindholm"} <= set(found)
+    found = find("Anna Lindholm of Brodie Capital was there. Ms Lindholm said so.")
+    assert "Lindholm" not in found
+
+
 def test_salience_follows_the_subject(find: Find) -> None:
     text = (
         "Northwind Security failed on Friday.\n\nNorthwind apologised. Its rival Brindle Bank watched.\n\n"

@@ -22,6 +22,7 @@ from metatui.analysis.entities.names import (
 from metatui.analysis.entities.tagger import Tagged
 from metatui.model import EntityKind
 
+_ADDRESS = word_set("mr mrs ms miss dr prof sir dame")
 _PREFERRED: tuple[EntityKind, ...] = ("organisation", "person", "product", "place", "event", "other")
 _IN_PLACE = word_set("in near from to outside around across")
 
@@ -33,7 +34,7 @@ _TOWNS = word_set("Oxford Cambridge Princeton Berkeley Leiden Heidelberg Uppsala
 def merge_aliases(document: Document, names: list[Tagged], lexicon: Lexicon) -> list[Cluster]:
     """The entities that `names` are mentions of, each with all its mentions in order."""
     clusters = by_surface(document, names)
-    _merge_people(clusters, lexicon)
+    _merge_people(document, clusters, lexicon)
     _merge_organisations(clusters, lexicon)
     _merge_events(clusters, lexicon)
     _merge_universities(document, clusters)
@@ -67,7 +68,45 @@ def _is_certain(cluster: Cluster) -> bool:
     return cluster.known is not None and any(mention.sure for mention in cluster.mentions)
 
 
-def _merge_people(clusters: list[Cluster], lexicon: Lexicon) -> None:
+def _address(document: Document, mention: Tagged) -> str:
+    """The form of address before a name, "" where there is none."""
+    word = document.word(mention.begin - 1).rstrip(".") if mention.begin else ""
+    return word if word in _ADDRESS else ""
+
+
+def _part_by_address(document: Document, people: list[Cluster], by_surname: dict[str, list[Cluster]]) -> None:
+    """ "Dr Sato" is the one of two people of that name who was called "Dr Helen Sato"."""
+    for short in people:
+        bearers = {id(one): one for one in by_surname.get(short.name.casefold(), ()) if one is not short}
+        if len(bearers) < 2 or " " in short.name:
+            continue
+        for mention in [*short.mentions]:
+            address = _address(document, mention)
+            called = [
+                one
+                for one in bearers.values()
+                if address and any(_address(document, full) == address for full in one.mentions)
+            ]
+            if len(called) == 1:
+                short.mentions.remove(mention)
+                called[0].mentions.append(mention)
+                called[0].forms.append(text_of(document, mention))
+
+
+def _is_introduced_apart(document: Document, short: Cluster, by_surname: dict[str, list[Cluster]]) -> bool:
+    """Whether "Mr Lindqvist" comes before any "Anna Lindqvist": then it is somebody else."""
+    if not short.mentions or " " in short.name:
+        return False
+    first = min(short.mentions, key=lambda name: name.begin)
+    fulls = [one for one in by_surname.get(short.name.casefold(), ()) if one is not short and one.mentions]
+    return (
+        bool(fulls)
+        and bool(_address(document, first))
+        and all(first.begin < min(name.begin for name in one.mentions) for one in fulls)
+    )
+
+
+def _merge_people(document: Document, clusters: list[Cluster], lexicon: Lexicon) -> None:
     people = [cluster for cluster in clusters if cluster.kind == "person"]
     by_ends: dict[tuple[str, str], Cluster] = {}
     for person in sorted(people, key=lambda p: (p.known is None, -len(p.name))):
@@ -90,7 +129,9 @@ def _merge_people(clusters: list[Cluster], lexicon: Lexicon) -> None:
             elif is_unknown(name.partition(" ")[0], lexicon) and " " in name:
                 # A given name of wherever: "Thandi Nkosi … Thandi".
                 by_given[name.partition(" ")[0].casefold()].append(person)
-    _absorb_all(people, by_surname, ("person",))
+    _part_by_address(document, people, by_surname)
+    introduced = [one for one in people if not _is_introduced_apart(document, one, by_surname)]
+    _absorb_all(introduced, by_surname, ("person",))
     _absorb_all(people, by_given, ("person",))
 
 
