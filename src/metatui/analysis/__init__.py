@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from metatui.model import Annotations, Entity, Explanation, Figure, TaggerName
 
 #: Rises whenever the same text may be annotated differently; cached annotations of another version are stale.
-ANALYSER_VERSION = 16
+ANALYSER_VERSION = 17
 
 
 def analyser_version() -> int:

@@ -88,6 +88,7 @@ def test_what_a_bank_with_a_long_name_cuts_is_not_the_bank() -> None:
     [
         ("Alder agreed to buy Birch for €8.4 billion in cash and shares.", "price of Birch"),
         ("Alder has $5 billion in cash.", "cash"),
+        ("It would bring savings of $40 million.", "savings"),
         ("The offer values the firm at €42 a share.", "value"),
         ("It raised its offer to €46 a share from €42.", "offer"),
     ],

@@ -36,6 +36,12 @@ def quotes(text: str) -> list[Quote]:
             "Grace Wanjiru",
             "Grace Wanjiru, 52, a lawyer, said",
         ),
+        (
+            "“We won,” said Otieno's campaign manager, Grace Wanjiru.",
+            "We won,",
+            "Grace Wanjiru",
+            "said Otieno's campaign manager, Grace Wanjiru",
+        ),
         ("“We won,” Ms. Grace Wanjiru said.", "We won,", "Grace Wanjiru", "Grace Wanjiru said"),
         (
             "According to Grace Wanjiru, “the city is ready now.”",
@@ -132,3 +138,9 @@ def test_a_pronoun_after_somebody_unknown_is_not_the_one_before() -> None:
         "The Blue Door Qwxz opened on Monday. “It may be over at last for all of us,” he said."
     )
     assert quotes(text)[1].speaker is None
+
+
+def test_whoever_is_of_a_firm_speaks_and_not_the_firm() -> None:
+    text = "Grace Wanjiru of Meta Platforms, who is not related to him, called it “a fair outcome”."
+    (quote,) = quotes(text)
+    assert quote.speaker == "Grace Wanjiru"

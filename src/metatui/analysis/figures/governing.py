@@ -44,7 +44,7 @@ SPENDING: Final = {
     for form in forms.split()
 }  # fmt: skip
 _WORTH: Final = word_set("worth valued valuing values value priced")
-_VALUING: Final = word_set("values valued valuing")
+_VALUING: Final = word_set("value values valued valuing")
 _NOBODY: Final = word_set("company firm itself group business it one startup start-up")
 _OBJECTS: Final = word_set("the its their his her this that total")
 _LEADING_TO: Final = word_set("from at to for with over in on across")

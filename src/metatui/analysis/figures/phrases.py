@@ -35,6 +35,7 @@ TAKING: Final = word_set(
 _HAPPENING: Final = word_set(
     "come comes came go goes went lie lies live lives occur happen happened work appear"
 )
+_BEFORE_INFINITIVES: Final = word_set("to would will could should can may might must shall")
 _BEFORE_DATES: Final = word_set("in for on during at of the whole rest course over same")
 STOP_NOUNS: Final = word_set("year years month months week weeks day days time ago quarter period")
 
@@ -191,6 +192,8 @@ def phrase_before(clause: Clause, end: int) -> tuple[int, int] | None:
         start += 1
     start = _after_verb(clause, _after_possessor(clause, start, end), end)
     start = _after_subject(clause, start, end)
+    if start < end - 1 and tokens[start].low in TAKING and tokens[start - 1].low in _BEFORE_INFINITIVES:
+        start += 1  # "would bring savings"
     end = _trimmed(clause, start, _shortened(clause, start, end))
     return (start, end) if end > start else None
 

@@ -45,6 +45,8 @@ _GOES_ON = re.compile(
     r"\s+(?:[A-Z]|(?:[\w-]+\s+){0,2}(?:chief|head|boss|president|director|chair\w*|spokes\w+|analysts?|economists?"
     r"|manager|coach|minister|officers?|founder|co-founder|lawyer|strategist|captain|leader|secretary)\b)"
 )
+_OF = re.compile(r"\s+(?:of|from|at)\s+(?:the\s+)?")
+_MANS = re.compile(r"['’]s\s+(?:[a-z][\w-]*\s+){0,4}[a-z][\w-]*,?\s+")
 MAX_CLAUSE = 240
 
 
@@ -119,8 +121,10 @@ def _inverted(text: str, verb: re.Match[str], names: list[Name], limit: int) -> 
     if found := re.compile(r"\s+(he|she)\b").match(text, after, limit):
         return Clause(verb.start(), found.end(), None, (found[1], found.start(1)))
     people = [name for name in names if name.is_person and after <= name.start < after + 90]
-    for name in people:
+    for number, name in enumerate(people):
         between = text[after : name.start]
+        if number + 1 < len(people) and _MANS.fullmatch(text, name.end, people[number + 1].start):
+            continue  # "said Dunn's campaign manager, James Hale"
         if not re.search(
             r"\b(?:to|with|about|that|of|against|for|after|when|if)\b", between
         ) and not re.match(r"['’]s\b", text[name.end : name.end + 2]):
@@ -155,6 +159,7 @@ def _before_verb(text: str, begin: int, verb_start: int, verb_end: int, names: l
             if name.is_person == people_first and _GAP.fullmatch(text, name.end, verb_start):
                 if _is_joint(text, before, name):
                     return Clause(verb_start, verb_end)
+                name = _whose_house(text, before, name)
                 return Clause(name.start, verb_end, name.start)
         # "Her lawyer, John Roe, said": a name between commas right before the verb.
         for name in reversed(before):
@@ -163,6 +168,14 @@ def _before_verb(text: str, begin: int, verb_start: int, verb_end: int, names: l
             ):
                 return Clause(name.start, verb_end, name.start)
     return Clause(verb_start, verb_end)
+
+
+def _whose_house(text: str, before: list[Name], name: Name) -> Name:
+    """The person before "of" a firm: "Anna Poe of Brodie Capital, who …, called it"."""
+    if name.is_person:
+        return name
+    people = (other for other in before if other.is_person and _OF.fullmatch(text, other.end, name.start))
+    return next(people, name)
 
 
 def _is_joint(text: str, before: list[Name], name: Name) -> bool:
