@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from driving import WIDE, reading
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -56,3 +57,22 @@ def test_where_there_is_enough_everybody_is_served(available: int, needs: list[i
     if sum(needs) <= available:
         shares = allocate(available, needs)
         assert all(share >= need for share, need in zip(shares, needs, strict=True))
+
+
+async def test_what_is_counted_before_the_names_are_there_is_counted_again() -> None:
+    async with reading(size=WIDE) as reader:
+        opened = reader.screen.open
+        found, article = opened.annotations, opened.head
+        assert found is not None
+        assert article is not None
+
+        def told() -> list[str]:
+            return [row.faint + row.text for row in reader.screen.panel.sections["entities"].rows]
+
+        assert any("in 2 articles" in line for line in told())
+        opened.annotations = None
+        opened._show_reach(article.id, (9,) * len(found.entities))
+        opened._show_marks(article.id, found)
+        assert not any(" articles" in line for line in told())
+        await reader.settle()
+        assert any("in 2 articles" in line for line in told())

@@ -66,6 +66,7 @@ class OpenArticle:
         self._rested = rested
         self._rest = rest  # seconds after which an article is one to look for stories of
         self._rest_timer: Timer | None = None
+        self._rested_at: str | None = None  # the article at which the reader has rested
         self.head: ArticleHead | None = None
         self.annotations: Annotations | None = None
         self.comparisons: tuple[FigureComparison, ...] = ()
@@ -151,6 +152,7 @@ class OpenArticle:
     def _at_rest(self) -> None:
         self.refresh_related()
         if self.head is not None:
+            self._rested_at = self.head.id
             self._rested(self.head.id)
 
     def place(self) -> Place | None:
@@ -222,6 +224,9 @@ class OpenArticle:
         self.comparisons = ()
         self._panel.show_annotations(annotations, self._view.article.text, again=before is not None)
         self._marked()
+        if self._rested_at == article_id:
+            # What was counted for other annotations, or before there were any, has not been shown.
+            self.refresh_reach()
 
     def _count_reach(self, article_id: str) -> tuple[int, ...]:
         entities = self._newsroom.annotations(article_id).entities
