@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
+
 import pytest
 from driving import MEDIUM, NARROW, WIDE, Reader, reading
 from fake_newsroom import FakeNewsroom
@@ -261,6 +264,28 @@ async def test_what_was_not_written_yet_is_written_when_the_reader_closes() -> N
         await reader.pilot.press("d")
         newsroom = reader.newsroom
     assert newsroom.corrections.kept == [(RUIZ, "library")]
+
+
+async def test_what_is_being_written_when_the_reader_closes_is_written_once() -> None:
+    begun, let_go = threading.Event(), threading.Event()
+    async with reading() as reader:
+        corrections = reader.newsroom.corrections
+        add = corrections.add
+
+        def slowly(*arguments: object) -> None:
+            begun.set()
+            let_go.wait(30)
+            add(*arguments)  # type: ignore[arg-type]
+
+        corrections.add = slowly  # type: ignore[method-assign]
+        await reader.press("e")
+        await reader.pilot.press("d")
+        await asyncio.to_thread(begun.wait, 30)
+        closing = asyncio.create_task(asyncio.to_thread(reader.screen.correcting.flush))
+        let_go.set()
+        await closing
+        await reader.settle()
+        assert corrections.kept == [(RUIZ, "library")]
 
 
 @pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -28,6 +29,13 @@ class Step(NamedTuple):
     saved: object = None
 
 
+class _NotWritten(NamedTuple):
+    """A step that could not be kept, and why."""
+
+    step: Step
+    error: Exception
+
+
 class Correcting:
     """Keeps and forgets corrections off the screen's thread; `written` is called when nothing waits."""
 
@@ -46,6 +54,7 @@ class Correcting:
         self._done: list[Step] = []
         self._waiting: list[tuple[Step, bool]] = []
         self._writing = False
+        self._guard = threading.Lock()  # one step is written at a time, also when the screen closes meanwhile
 
     @property
     def last(self) -> Step | None:
@@ -73,9 +82,10 @@ class Correcting:
 
     def flush(self) -> None:
         """Write what is still to be written, now: the screen is about to close."""
-        waiting, self._waiting = self._waiting, []
-        for step, is_undone in waiting:
-            self._write(step, is_undone)
+        while self._waiting:
+            failed = self._write_next()
+            if failed is not None:
+                raise failed.error
 
     def _write_soon(self, step: Step, *, is_undone: bool) -> None:
         self._waiting.append((step, is_undone))
@@ -86,17 +96,29 @@ class Correcting:
     async def _write_all(self) -> None:
         try:
             while self._waiting:
-                step, is_undone = self._waiting[0]
-                try:
-                    await asyncio.to_thread(self._write, step, is_undone)
-                except Exception as error:
+                failed = await asyncio.to_thread(self._write_next)
+                if failed is not None:
                     # What was not kept cannot be undone; the screen goes on without it.
-                    self._done = [done for done in self._done if done.corrections is not step.corrections]
-                    self._fail(error)
-                del self._waiting[:1]
+                    wrong = failed.step.corrections
+                    self._done = [done for done in self._done if done.corrections is not wrong]
+                    self._fail(failed.error)
         finally:
             self._writing = False
         self._written()
+
+    def _write_next(self) -> _NotWritten | None:
+        """Write the first step that waits, on whatever thread; no other one writes it too."""
+        with self._guard:
+            if not self._waiting:
+                return None
+            step, is_undone = self._waiting[0]
+            try:
+                self._write(step, is_undone)
+            except Exception as error:
+                return _NotWritten(step, error)
+            finally:
+                del self._waiting[:1]
+            return None
 
     def _write(self, step: Step, is_undone: bool) -> None:
         corrections = self._newsroom.corrections
