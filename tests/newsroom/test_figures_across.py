@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from metatui.errors import Cancelled
 from metatui.model import FigureCorrection, Progress
 from metatui.newsroom import Newsroom
 
+Tell = Callable[..., Newsroom]
 TOLD = {
     "one.md": ("2025-03-01", "Volkswagen employs 680,000 people. Volkswagen cut 4,000 jobs."),
     "two.md": ("2025-03-03", "Volkswagen employs 680,000 people. Volkswagen cut 9,000 jobs."),
@@ -27,6 +29,23 @@ def newsroom(tmp_path: Path, open_newsroom) -> Newsroom:
     newsroom: Newsroom = open_newsroom(folder)
     newsroom.index()
     return newsroom
+
+
+@pytest.fixture
+def tell(tmp_path: Path, open_newsroom) -> Tell:
+    """A library of articles, each with its day and text and a number for its title, indexed."""
+
+    def tell(*articles: tuple[str, str]) -> Newsroom:
+        folder = tmp_path / "told"
+        folder.mkdir()
+        for number, (day, text) in enumerate(articles):
+            head = f"---\ntitle: {number}\npublished: {day}\n---\n\n"
+            (folder / f"{number}.md").write_text(f"{head}{text}\n\nNobody knew more that day.\n", "utf-8")
+        newsroom: Newsroom = open_newsroom(folder)
+        newsroom.index()
+        return newsroom
+
+    return tell
 
 
 def compared(newsroom: Newsroom, name: str) -> dict[str, list[tuple[str, str]]]:
@@ -67,23 +86,13 @@ def test_the_ledger_groups_all_figures(newsroom: Newsroom) -> None:
     assert {one.owner for one in newsroom.ledger("renault").quantities} == {"Volkswagen", "Renault"}
 
 
-def test_what_is_nobodys_is_compared_where_the_articles_tell_of_one_thing(
-    tmp_path: Path, open_newsroom
-) -> None:
-    folder = tmp_path / "prices"
-    folder.mkdir()
-    for number, (day, text) in enumerate(
-        [
-            ("2025-04-20", "Inflation was 3.1% in March. A strike may cost €2 million. It hit 45 towns."),
-            ("2025-04-22", "Inflation was 3.1 percent in March, Renault said. A strike may cost €2m."),
-            ("2025-04-23", "Inflation was 3.4% in March. Renault knew that a strike would cost €2m."),
-            ("2025-08-23", "Renault knew that a strike would cost €2m. It hit 45 towns."),
-        ]
-    ):
-        head = f"---\ntitle: {number}\npublished: {day}\n---\n\n"
-        (folder / f"{number}.md").write_text(f"{head}{text}\n\nNobody knew more that day.\n", "utf-8")
-    newsroom: Newsroom = open_newsroom(folder)
-    newsroom.index()
+def test_what_is_nobodys_is_compared_where_the_articles_tell_of_one_thing(tell: Tell) -> None:
+    newsroom = tell(
+        ("2025-04-20", "Inflation was 3.1% in March. A strike may cost €2 million. It hit 45 towns."),
+        ("2025-04-22", "Inflation was 3.1 percent in March, Renault said. A strike may cost €2m."),
+        ("2025-04-23", "Inflation was 3.4% in March. Renault knew that a strike would cost €2m."),
+        ("2025-08-23", "Renault knew that a strike would cost €2m. It hit 45 towns."),
+    )
     assert compared(newsroom, "0") == {"3.1%": [("agrees", "1")]}, "nobody is named here"
     assert compared(newsroom, "1") == {"3.1 percent": [("agrees", "0")], "€2m": [("agrees", "2")]}
     assert compared(newsroom, "3") == {}, "it is months later, and 45 towns can be any"
@@ -93,20 +102,12 @@ def test_what_is_nobodys_is_compared_where_the_articles_tell_of_one_thing(
     assert ["3", "0"] not in groups
 
 
-def test_an_article_that_tells_of_a_change_says_which_was_before(tmp_path: Path, open_newsroom) -> None:
-    folder = tmp_path / "tins"
-    folder.mkdir()
-    for number, (day, text) in enumerate(
-        [
-            ("2025-05-05", "Renault recalled 45,000 cars."),
-            ("2025-05-09", "Renault has recalled 60,000 cars, up from 45,000 on Monday."),
-            ("2025-05-10", "Renault recalled 60,000 cars."),
-        ]
-    ):
-        head = f"---\ntitle: {number}\npublished: {day}\n---\n\n"
-        (folder / f"{number}.md").write_text(f"{head}{text}\n\nNobody knew more that day.\n", "utf-8")
-    newsroom: Newsroom = open_newsroom(folder)
-    newsroom.index()
+def test_an_article_that_tells_of_a_change_says_which_was_before(tell: Tell) -> None:
+    newsroom = tell(
+        ("2025-05-05", "Renault recalled 45,000 cars."),
+        ("2025-05-09", "Renault has recalled 60,000 cars, up from 45,000 on Monday."),
+        ("2025-05-10", "Renault recalled 60,000 cars."),
+    )
     assert compared(newsroom, "0") == {"45,000": [("after", "1"), ("differs", "2")]}
     assert compared(newsroom, "1") == {
         "60,000": [("before", "0"), ("agrees", "2")],
@@ -121,49 +122,28 @@ FLOOD = (
 )
 
 
-def test_a_figure_is_told_again_without_its_owner(tmp_path: Path, open_newsroom) -> None:
-    folder = tmp_path / "cars"
-    folder.mkdir()
-    for number, text in enumerate(
-        (
-            "Renault lost €2.3 billion.",
-            "Renault is in trouble. A loss of €2.3bn is no small thing for Renault.",
-        )
-    ):
-        head = f"---\ntitle: {number}\npublished: 2025-05-0{number + 1}\n---\n\n"
-        (folder / f"{number}.md").write_text(f"{head}{text}\n\nNobody knew more that day.\n", "utf-8")
-    newsroom: Newsroom = open_newsroom(folder)
-    newsroom.index()
+def test_a_figure_is_told_again_without_its_owner(tell: Tell) -> None:
+    newsroom = tell(
+        ("2025-05-01", "Renault lost €2.3 billion."),
+        ("2025-05-02", "Renault is in trouble. A loss of €2.3bn is no small thing for Renault."),
+    )
     assert compared(newsroom, "0") == {"€2.3 billion": [("agrees", "1")]}
     assert compared(newsroom, "1") == {"€2.3bn": [("agrees", "0")]}
 
 
-def test_tolls_of_one_event_follow_each_other(tmp_path: Path, open_newsroom) -> None:
-    folder = tmp_path / "flood"
-    folder.mkdir()
-    for number, (day, text) in enumerate(
-        [
-            ("2025-07-08", f"{FLOOD}At least 14 people were killed, and 60 are missing."),
-            ("2025-07-09", f"{FLOOD}The death toll rose to 23."),
-            ("2025-07-09", "A fire in Norrvik killed 19 people. The hall of a furniture maker burned down."),
-        ]
-    ):
-        head = f"---\ntitle: {number}\npublished: {day}\n---\n\n"
-        (folder / f"{number}.md").write_text(f"{head}{text}\n", "utf-8")
-    newsroom: Newsroom = open_newsroom(folder)
-    newsroom.index()
+def test_tolls_of_one_event_follow_each_other(tell: Tell) -> None:
+    newsroom = tell(
+        ("2025-07-08", f"{FLOOD}At least 14 people were killed, and 60 are missing."),
+        ("2025-07-09", f"{FLOOD}The death toll rose to 23."),
+        ("2025-07-09", "A fire in Norrvik killed 19 people. The hall of a furniture maker burned down."),
+    )
     assert compared(newsroom, "0") == {"At least 14": [("after", "1")]}
     assert compared(newsroom, "1") == {"23": [("before", "0")]}
     assert compared(newsroom, "2") == {}
 
 
-def test_what_an_article_says_of_before_needs_no_other(tmp_path: Path, open_newsroom) -> None:
-    folder = tmp_path / "rates"
-    folder.mkdir()
-    text = "Rates rose to 4.5% from 4.25% in March. Renault lost $5m."
-    (folder / "0.md").write_text(f"---\ntitle: 0\npublished: 2025-05-05\n---\n\n{text}\n", "utf-8")
-    newsroom: Newsroom = open_newsroom(folder)
-    newsroom.index()
+def test_what_an_article_says_of_before_needs_no_other(tell: Tell) -> None:
+    newsroom = tell(("2025-05-05", "Rates rose to 4.5% from 4.25% in March. Renault lost $5m."))
     (told,) = newsroom.compared_figures(newsroom.articles()[0].id)
     assert told.before is not None
     assert (told.figure.text, told.others, told.before.text) == ("4.5%", (), "4.25%")
