@@ -55,10 +55,10 @@ def _key(figure: Figure, head: ArticleHead) -> Hashable:
     One that is nobody's must have the same value; one that many things could share stays with its article.
     """
     quantity = quantity_of(figure)
-    if quantity is not None and not (quantity.direction and not figure.as_of):
-        return quantity
     if quantity is not None:
-        return quantity, head.published  # a change of some day is another one than that of the next
+        # A change of some day is another one than that of the next.
+        is_of_a_day = quantity.direction and not figure.as_of
+        return (quantity, head.published) if is_of_a_day else quantity
     value = figure.low, figure.high, figure.bound
     quantity = unowned_quantity(figure)
     if quantity is not None:

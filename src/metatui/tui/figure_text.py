@@ -141,6 +141,15 @@ def _dates(low: object, high: object, glyphs: Glyphs) -> str:
     return first if first == last else f"{first} {glyphs.dash} {last}"
 
 
+def ends_of(figure: Figure) -> tuple[float, float] | None:
+    """The least and the largest value of a figure: both the same where one is said, None without any."""
+    low = figure.low if figure.low is not None else figure.high
+    high = figure.high if figure.high is not None else figure.low
+    if isinstance(low, int | float) and isinstance(high, int | float):
+        return float(low), float(high)
+    return None
+
+
 def as_of_text(as_of: str | None, glyphs: Glyphs) -> str:
     """When a figure holds: "2025-Q2" → "Q2 2025", "2019/2023" → "2019 – 2023"; "" where that is not said."""
     if not as_of:

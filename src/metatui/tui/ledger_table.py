@@ -6,13 +6,13 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from metatui.tui.figure_text import as_of_text, value_text
+from metatui.tui.figure_text import as_of_text, ends_of, value_text
 from metatui.tui.fit import compact_count, fit, pad
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from metatui.model import Figure, LedgerQuantity
+    from metatui.model import LedgerQuantity
     from metatui.tui.glyphs import Glyphs
 
 LedgerOrder = Literal["articles", "value", "date"]
@@ -127,22 +127,14 @@ def _read(typed: str) -> tuple[list[str], list[_Limit]]:
 
 
 def _within(one: LedgerQuantity, limit: _Limit) -> bool:
-    ends = _ends(one.entries[0].figure)
+    ends = ends_of(one.entries[0].figure)
     if ends is None:
         return False
     return ends[1] >= limit.value if limit.is_least else ends[0] <= limit.value
 
 
-def _ends(figure: Figure) -> tuple[float, float] | None:
-    low = figure.low if figure.low is not None else figure.high
-    high = figure.high if figure.high is not None else figure.low
-    if isinstance(low, int | float) and isinstance(high, int | float):
-        return float(low), float(high)
-    return None
-
-
 def _size(one: LedgerQuantity) -> float:
-    ends = _ends(one.entries[0].figure)
+    ends = ends_of(one.entries[0].figure)
     return ends[1] if ends else float("-inf")
 
 

@@ -225,17 +225,10 @@ class ListPane:
         the question: then the cursor goes where the question wanted it.
         """
         session, pending = self.session, self.session.pending
-        keep = self.head.id if self.head else None
+        keep, follow = self.head.id if self.head else None, True
         if pending is not None:
-            session.ask(
-                session.query,
-                self.show,
-                typing=session.typing,
-                keep_row=pending.keep_row,
-                follow=pending.follow,
-            )
-        else:
-            session.ask(session.query, self.show, typing=session.typing, keep_row=keep)
+            keep, follow = pending.keep_row, pending.follow
+        session.ask(session.query, self.show, typing=session.typing, keep_row=keep, follow=follow)
 
     def end_search(self) -> ListPlace | None:
         """Leave the search: the list, its cursor and its scroll are exactly as they were."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from metatui.tui.figure_text import as_of_text, first_day, value_text
+from metatui.tui.figure_text import as_of_text, ends_of, first_day, value_text
 from metatui.tui.fit import fit, full_date, pad
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def chart_lines(
     points: dict[tuple[str, str], tuple[str, Figure, float, float]] = {}
     starts = {(one.head.id, one.figure.sentence, one.figure.compared_to) for one in entries}
     for entry in entries:
-        ends = _ends(entry.figure)
+        ends = ends_of(entry.figure)
         is_start = (entry.head.id, entry.figure.sentence, entry.figure.text) in starts
         # "Up from 45,000" was so before, nobody says when.
         if ends is not None and (entry.figure.as_of or not is_start):
@@ -67,11 +67,3 @@ def _place(value: float, least: float, largest: float, room: int) -> int:
     if largest == least:
         return 0
     return round((value - least) / (largest - least) * (room - 1))
-
-
-def _ends(figure: Figure) -> tuple[float, float] | None:
-    low = figure.low if figure.low is not None else figure.high
-    high = figure.high if figure.high is not None else figure.low
-    if isinstance(low, int | float) and isinstance(high, int | float):
-        return float(low), float(high)
-    return None

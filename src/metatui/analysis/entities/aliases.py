@@ -126,7 +126,7 @@ def _merge_people(document: Document, clusters: list[Cluster], lexicon: Lexicon)
                 by_surname[form.casefold()].append(person)
             if given := given_name(name, lexicon):
                 by_given[given.casefold()].append(person)
-            elif is_unknown(name.partition(" ")[0], lexicon) and " " in name:
+            elif _is_unknown(name.partition(" ")[0], lexicon) and " " in name:
                 # A given name of wherever: "Thandi Nkosi … Thandi".
                 by_given[name.partition(" ")[0].casefold()].append(person)
     _part_by_address(document, people, by_surname)
@@ -165,7 +165,7 @@ def _merge_organisations(clusters: list[Cluster], lexicon: Lexicon) -> None:
 
 def _is_unknown_word(cluster: Cluster, lexicon: Lexicon) -> bool:
     """Whether a cluster has a single word for a name, of which nobody knows what it could be."""
-    return cluster.known is None and " " not in cluster.name and is_unknown(cluster.name, lexicon)
+    return cluster.known is None and " " not in cluster.name and _is_unknown(cluster.name, lexicon)
 
 
 def _is_only_surname(name: str, lexicon: Lexicon, borne: set[str]) -> bool:
@@ -173,7 +173,7 @@ def _is_only_surname(name: str, lexicon: Lexicon, borne: set[str]) -> bool:
     return bool(lexicon[name] & Word.SURNAME) and not lexicon[name] & Word.COMMON and name not in borne
 
 
-def is_unknown(word: str, lexicon: Lexicon) -> bool:
+def _is_unknown(word: str, lexicon: Lexicon) -> bool:
     """Whether a word is in no list of names and words."""
     return not lexicon[word] & (Word.GIVEN | Word.SURNAME | Word.COMMON)
 

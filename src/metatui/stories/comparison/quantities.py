@@ -198,12 +198,17 @@ def is_flow(quantity: Quantity) -> bool:
 
 def is_reached(figure: Figure) -> bool:
     """Whether a figure is what something rose or fell to, or is by now: it was otherwise before."""
-    at = figure.sentence.find(figure.text)
-    before = figure.sentence[max(at - _BEFORE, 0) : max(at, 0)].rstrip()
+    before = _before(figure).rstrip()
     if _BY_NOW.search(before[-_CLAUSE:]):
         return True
     moved = _UP.search(before) or _DOWN.search(before) or _RAISING.search(before)
     return before.endswith(" to") and bool(moved)
+
+
+def _before(figure: Figure) -> str:
+    """What stands before a figure in its sentence, as far as the verb of a change may be."""
+    at = figure.sentence.find(figure.text)
+    return figure.sentence[max(at - _BEFORE, 0) : max(at, 0)]
 
 
 def _direction(figure: Figure, measure: frozenset[str]) -> str:
@@ -211,8 +216,7 @@ def _direction(figure: Figure, measure: frozenset[str]) -> str:
     if figure.kind != "percent":
         return ""
     is_level = bool(measure & _LEVELS) and "shares" not in (figure.measures or "").casefold().split()
-    at = figure.sentence.find(figure.text)
-    before = figure.sentence[max(at - _BEFORE, 0) : max(at, 0)]
+    before = _before(figure)
     reaches = before.rstrip().endswith((" to", " at", " from"))
     if figure.unit == "%" and is_level and (reaches or not figure.compared_to):
         return ""

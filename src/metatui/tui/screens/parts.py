@@ -199,7 +199,6 @@ class ScreenParts(Screen[None]):
     def _read_closely_now(self, article_id: str, annotations: Annotations) -> None:
         if self.open.head is not None and self.open.head.id == article_id:
             self.open.correct(annotations)
-            self.open.refresh_reach()
 
     # The edges of the screen.
 
